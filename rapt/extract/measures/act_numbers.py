@@ -26,11 +26,8 @@ _SAME_YEAR = re.compile(r"(?:同|当)年の?$")
 _YEAR_BEHIND = re.compile(r"\((\d{4})年\)")
 # The longest name of a body that numbers its own acts, in characters.
 _BODY = 40
-# A number without its kind, and one whose kind is told.
+# A number without its kind.
 _BARE = re.compile(r"(?:\d{4}年)?第?\d+号$")
-_OF_A_KIND = re.compile(r"(?P<kind>[一-龥]*(?:公告|告示|令)の?)(?:\d{4}年)?第?(?P<number>\d+)号")
-# Between numbers that are told together.
-_TOGETHER = re.compile(r"(?:(?:、|と|および|及び|・|や|ならびに|\([^()]*\))*(?:\d{4}年)?(?:第?\d+号)?)*")
 # From so many digits on, a number is of the orders that were told before.
 _RUNNING = 5
 # A name that tells no body, and what makes the one told of before that which acts: 関税税則委員会|は; 税委会|公告第5号.
@@ -117,7 +114,7 @@ def _with_kind(document: Document, law: Entity) -> str:
         return law.text
     joined, runs_on = _told_with(document, law), NUMBERED.search(words)
     if joined is None and runs_on and len(runs_on["number"]) >= _RUNNING:
-        kinds = _kinds_before(document.folded, law.start)
+        kinds = _kinds_before(document, law.start)
         joined = next((one for one in kinds if len(one["number"]) >= _RUNNING), None)
     return words if joined is None else joined["kind"].removesuffix("の") + words
 
@@ -175,8 +172,10 @@ def _body_of(document: Document, law: Entity) -> str:
 
 def _told_with(document: Document, law: Entity) -> re.Match[str] | None:
     """The number of a kind that another is told together with: 税委会公告第5号と|第6号."""
-    last = next(_kinds_before(document.folded, law.start), None)
-    return last if last and _TOGETHER.fullmatch(document.folded, last.end(), law.start) else None
+    last = next(_kinds_before(document, law.start), None)
+    if last is None or last.end() == law.start:
+        return last
+    return last if any_of(document.rules, "act_together").fullmatch(document.folded, last.end(), law.start) else None
 
 
 def _whose(document: Document, law: Entity) -> str:
@@ -235,13 +234,13 @@ def _dated_numbers(folded: str) -> _Dated:
 
 
 @lru_cache(maxsize=1)
-def _of_a_kind(folded: str) -> tuple[list[int], list[re.Match[str]]]:
+def _of_a_kind(pattern: re.Pattern[str], folded: str) -> tuple[list[int], list[re.Match[str]]]:
     """The numbers of a text whose kind is told, with their ends."""
-    found = list(_OF_A_KIND.finditer(folded))
+    found = list(pattern.finditer(folded))
     return [one.end() for one in found], found
 
 
-def _kinds_before(folded: str, place: int) -> Iterator[re.Match[str]]:
+def _kinds_before(document: Document, place: int) -> Iterator[re.Match[str]]:
     """The numbers before a place whose kind is told, the last one first."""
-    ends, found = _of_a_kind(folded)
+    ends, found = _of_a_kind(any_of(document.rules, "act_of_kind"), document.folded)
     return (found[n] for n in range(bisect_right(ends, place) - 1, -1, -1))

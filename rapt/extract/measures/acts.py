@@ -3,7 +3,8 @@
 Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun and lemma: 効力=生じる), ``case_frame`` the cases and kinds of
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
-``clause`` where a clause with こと can be it (移転することを禁じた), ``publish`` of verbs that publish a legal act, ``on_object`` where
+``clause`` where a clause with こと can be it (移転することを禁じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
+a measure must have been told of before, ``on_listed`` where a list must have been, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
@@ -19,28 +20,21 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.links import Link
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.predicates import Predicate
+from rapt.extract.measures.kinds import AROUND, NUMBERED_ACT, endings_of, kind_of
 from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built
 
-# What closes a noun phrase and is no part of its name.
-_AROUND = "」』)】など等 "
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
 _TOLD = ("tono", "to")
-# What closes a day: 同日に施行した.
-_DAYS = ("日", "月", "年")
+# What closes a day: 同日に施行した, 4日午前0時1分に発効した.
+_TIME = re.compile(r"(?:[日月年]|\d[時分])$")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
-# What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
-_COUNTED = re.compile(
-    r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%|の?第\d+弾|の(?:大半|多く|すべて|全て))(?:など|等)?$"
-)
-# A numbered legal act: 公告2025年第61号と第62号.
-_NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 # What may stand behind the noun that closes a unit: 発動（第3弾）。
-_CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?)?(?:\([^()]*\))?[。」]*")
+_CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?|予定|見通し)?(?:\([^()]*\))?[。」]*")
 
 
 class Thing(NamedTuple):
@@ -94,43 +88,6 @@ def _rows(rules: Rules) -> Mapping[str, tuple[tuple[Rule, str, _Frame], ...]]:
             noun, _, lemma = word.rpartition("=")
             found[lemma] = (*found.get(lemma, ()), (rule, noun, frame))
     return found
-
-
-@built
-def _endings(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...]]:
-    """The endings of each kind of noun."""
-    found: dict[str, tuple[tuple[Rule, tuple[str, ...]], ...]] = {}
-    for rule in rules.of("measure_noun"):
-        found[rule.label] = (*found.get(rule.label, ()), (rule, rule.words))
-    return found
-
-
-def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
-    """The first of some kinds that a noun phrase is of by its end; empty if it is of none.
-
-    >>> from rapt.text.rules import bundled
-    >>> kind_of(bundled(), "対中追加関税", ("measure", "levy")), kind_of(bundled(), "協議", ("measure", "levy"))
-    ('levy', '')
-    """
-    if "rate" in kinds and _is_rate(rules, words):
-        return "rate"
-    if "act_of_law" in kinds and _NUMBERED.search(words):
-        return "act_of_law"
-    words = _COUNTED.sub("", words.rstrip(_AROUND)).removesuffix("の一部")
-    if "(" in words and ")" not in words[words.rindex("(") :]:
-        words = words[: words.rindex("(")]
-    for kind in kinds:
-        for rule, endings in _endings(rules).get(kind, ()):
-            if words.endswith(endings) and not (rule.vetoed and rule.vetoed.search(words)):
-                return kind
-    return ""
-
-
-def _is_rate(rules: Rules, words: str) -> bool:
-    """Whether words end in a rate or a sum: 25%, 純トン当たり50ドル."""
-    sum_at_end = any_of(rules, "currency", "$").search(words := words.removesuffix("分"))
-    amount = words[: sum_at_end.start() if sum_at_end else len(words) - words.endswith("%")]
-    return amount != words and amount.rstrip("百千万億")[-1:].isdigit()
 
 
 def acts_in(reading: Reading) -> list[MeasureAct]:
@@ -260,6 +217,10 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             thing = _forbidden(reading, clause)
         if thing is None and not frame.kinds:
             thing = _bare(reading.document, beside, frame, noun)
+        if rule.relation == "on_listed" and not (thing := _entry(reading, clause, beside)):
+            continue
+        if rule.relation == "of_trade" and not _is_of_trade(reading, clause):
+            continue
         if thing is None and rule.relation == "alone" and not any(_names(reading, p, clause) for p in beside):
             thing = Thing(token.start, token.start, "")
         if thing is not None:
@@ -267,11 +228,52 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
     return None
 
 
+def _entry(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:
+    """Who or what is entered in a list, or struck off, where the clause names no list: 新たに42の組織を|追加し."""
+    cases = ("が", "は", "も") if clause.predicate.passive else ("を", "も")
+    own = [p for p in beside if clause.n in (p.owner, p.stretch)]
+    entered = next((p for p in reversed(own) if p.case in cases), None)
+    ones = any_of(reading.document.rules, "measure_listed_ones", "$")
+    manner = any_of(reading.document.rules, "measure_aside", "$")
+    folded = reading.document.folded
+    elsewhere = any(
+        p.case in ("に", "から", "へ") and not _is_day(reading, p) and not manner.search(folded, p.start, p.end)
+        for p in own
+    )
+    if entered is None or elsewhere or not ones.search(reading.document.folded, entered.start, entered.end):
+        return None
+    return Thing(entered.start, entered.end, "entry")
+
+
+def _is_day(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is a day or a time of one: 4日午前0時1分に."""
+    return _TIME.search(reading.document.folded, phrase.start, phrase.end) is not None
+
+
+def _is_of_trade(reading: Reading, clause: Clause) -> bool:
+    """Whether the words before a predicate are of trade: レアアースの輸出には|許可が必要となる."""
+    words = any_of(reading.document.rules, "measure_trade_word")
+    return words.search(reading.document.folded, reading.unit.start, clause.begin) is not None
+
+
+def adds_goods(reading: Reading, act: MeasureAct) -> bool:
+    """Whether it is goods that are put on a list, which alters it, and not somebody: 23品目を規制対象に加えた."""
+    if act.rule.subject != "list" or act.noun:
+        return False
+    cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を", "も")
+    objects = [
+        p for p in find_phrases(reading) if p.case in cases and p.owner == act.clause.n and p.end <= act.token.start
+    ]
+    goods = any_of(reading.document.rules, "measure_goods_item", "$")
+    return bool(objects) and goods.search(reading.document.folded, objects[-1].start, objects[-1].end) is not None
+
+
 def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     """Whether a phrase says what is acted upon, so that nothing told of before is: not 中国は…を公布し、同日に|施行した."""
     words = reading.document.folded[phrase.start : phrase.end]
     passes = phrase.is_topic and phrase.stretch != clause.n
-    return phrase.case in ("を", "が", "は", "も", "に") and not passes and not words.endswith((*_DAYS, "的"))
+    named = phrase.case in ("を", "が", "は", "も", "に") and not passes
+    return named and not _is_day(reading, phrase) and not words.endswith("的")
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
@@ -300,7 +302,10 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     if not frame.cases:
         before = document.folded[max(reading.unit.start, clause.begin - _BEFORE) : clause.begin]
         at, word = max(
-            (before.rfind(w), w) for kind in frame.kinds for _, ws in _endings(document.rules).get(kind, ()) for w in ws
+            (before.rfind(w), w)
+            for kind in frame.kinds
+            for _, ws in endings_of(document.rules).get(kind, ())
+            for w in ws
         )
         start = clause.begin - len(before) + at
         return Thing(start, start + len(word), frame.kinds[0]) if at >= 0 else None
@@ -354,7 +359,7 @@ def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) 
     start = phrase.start
     for before in reversed(beside):
         listed = before.case == "と" or (
-            not before.case and _NUMBERED.search(document.folded[before.start : before.end])
+            not before.case and NUMBERED_ACT.search(document.folded[before.start : before.end])
         )
         if before.close == start and listed:
             start = before.start
@@ -364,6 +369,10 @@ def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) 
 def _bare(document: Document, beside: Sequence[Phrase], frame: _Frame, noun: str) -> Thing | None:
     """What is acted upon where the act alone makes the measure: 銀行を制裁した, 7種を許可制とした, 案について意見を募った."""
     cases = frame.cases or ("を", "は", "も", "が", "に", "について")
+    # 改正案の|意見公募を開始した: what the noun of the idiom is of.
+    of_noun = (p for p in reversed(beside) if noun and document.folded.endswith("の" + noun, p.start, p.end))
+    if whole := next(of_noun, None):
+        return Thing(whole.start, whole.end - len(noun) - 1, "")
     others = (p for p in reversed(beside) if not (noun and document.folded.endswith(noun, p.start, p.end)))
     phrase = next((p for p in others if p.case in cases), None)
     return Thing(phrase.start, phrase.end, "") if phrase else None
@@ -415,8 +424,8 @@ def hits_of(document: Document, reading: Reading) -> Iterator[tuple[Rule, int, i
     """The rules of acts and nouns that fire in a unit, at their words."""
     for act in acts_in(reading):
         yield act.rule, act.token.start, act.token.end
-        words = document.folded[act.thing.start : act.thing.end].rstrip(_AROUND)
-        for rules in _endings(document.rules).values():
-            for rule, endings in rules:
-                if words.endswith(endings) and not (rule.vetoed and rule.vetoed.search(words)):
+        words = document.folded[act.thing.start : act.thing.end].rstrip(AROUND)
+        for rules in endings_of(document.rules).values():
+            for rule, words_at_end in rules:
+                if words.endswith(words_at_end) and not (rule.vetoed and rule.vetoed.search(words)):
                     yield rule, act.thing.start, act.thing.end

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.extract.measures.acts import MeasureAct, kind_of, own_start
+from rapt.extract.measures.acts import MeasureAct, own_start
+from rapt.extract.measures.kinds import kind_of
 from rapt.text.rule_patterns import any_of
-
-# A measure without words that describe it: 追加関税, 最大10%の追加関税.
-_BARE = re.compile(r"(?:[^\d、]{0,2}[\d.~〜]+%(?:から[\d.]+%)?の)?[^のにでとはがを、]{1,12}")
 
 
 def is_again(reading: Reading, act: MeasureAct) -> bool:
@@ -46,7 +42,7 @@ def is_bare(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     name, _, part = document.folded[act.thing.start : act.thing.end].rpartition("の")
     whole = name if name and kind_of(document.rules, part, ("act", "payment")) and not name.endswith("%") else ""
     words = whole or document.folded[act.thing.start : act.thing.end]
-    return not others and _BARE.fullmatch(words) is not None
+    return not others and any_of(document.rules, "measure_bare").fullmatch(words) is not None
 
 
 def _acts(reading: Reading, actors: Actors, phrase: Phrase) -> bool:

@@ -15,15 +15,9 @@ from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Evidence, MeasureEvent
 from rapt.text.rule_patterns import any_of, patterns
-from rapt.text.rules import Rule
+from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
-
-# The mark of an item, and the bracket that closes it with its day.
-_MARK = re.compile(r"\([一二三四五六七八九十\d]+\)\s*$")
-_CLOSING = re.compile(r"\(([^()]{1,24})\)。?$")
-_AS_BEFORE = ("同", "同上", "同じ")
-_FROM = ("から", "より", "以降")
 
 
 def dated_duty(scene: Scene, told: Told, sentence: Sentence, before: MeasureEvent | None) -> MeasureEvent | None:
@@ -40,11 +34,14 @@ def dated_duty(scene: Scene, told: Told, sentence: Sentence, before: MeasureEven
         return None
     begin = _begin(scene, sentence, item=lead is not None)
     if begin is None and lead is not None and before is not None and before.rule == rule.rule_id:
-        closing = _CLOSING.search(scene.document.folded, sentence.start, sentence.end)
-        begin = before.begin if closing and closing[1] in _AS_BEFORE else None
+        closing = _closing(scene, sentence)
+        begin = (
+            before.begin if closing and closing["day"] in words_of(scene.document.rules, "measure_as_before") else None
+        )
     if begin is None:
         return None
-    mark = _MARK.search(scene.document.folded, max(sentence.start - 8, 0), sentence.start) if lead else None
+    marks = any_of(scene.document.rules, "measure_item_mark")
+    mark = marks.search(scene.document.folded, max(sentence.start - 8, 0), sentence.start) if lead else None
     goods = sorted(
         {e.entity_id for e in starting(scene.entities, sentence.start, sentence.end) if e.label == "COMMODITY"} - {""}
     )
@@ -86,19 +83,27 @@ def _lead_of(scene: Scene, sentence: Sentence) -> tuple[int, int] | None:
     return next(((s.start, s.end) for s in scene.document.segments if s.segment_id == lead), None) if lead else None
 
 
+def _closing(scene: Scene, sentence: Sentence) -> re.Match[str] | None:
+    """The bracket that closes an item, with its day."""
+    return any_of(scene.document.rules, "measure_item_closing").search(
+        scene.document.folded, sentence.start, sentence.end
+    )
+
+
 def _begin(scene: Scene, sentence: Sentence, item: bool) -> datetime | None:
     """The day from which an article applies; of an item that in its closing bracket."""
     folded = scene.document.folded
     start, end = sentence.start, sentence.end
     if item:
-        closing = _CLOSING.search(folded, start, end)
+        closing = _closing(scene, sentence)
         if closing is None:
             return None
-        start, end = closing.span(1)
+        start, end = closing.span("day")
+    first = words_of(scene.document.rules, "measure_from_day")
     for timex in starting(scene.dates, start, end):
-        if timex.interval_begin and folded.startswith(_FROM, timex.end):
+        if timex.interval_begin and folded.startswith(first, timex.end):
             return timex.interval_begin
     at_once = any_of(scene.document.rules, "measure_at_once").search(folded, start, end)
-    if at_once and scene.day and folded.startswith(_FROM, at_once.end()):
+    if at_once and scene.day and folded.startswith(first, at_once.end()):
         return datetime(scene.day.year, scene.day.month, scene.day.day)
     return None

@@ -20,15 +20,9 @@ from rapt.text.spans import starting
 
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
-# What sets a day off from the clause that it stands before: 1月から、; 10月9日からは; 4月に、.
-_APART = re.compile(r"、|に(?:は|、)|(?:から|より)(?:は|、)")
-# What stands behind a day that leads a sentence: 3月、; 4日には、.
-_LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
-# What stands behind a day on which something is done.
-_STANDS = re.compile(r"に(?![はも])")
 # How long after a statement what it tells can be done, in days.
 _SOON = 14
 # The longest particle behind a day, in characters.
@@ -70,12 +64,14 @@ def days_of(
         begin = plain[-1]
     if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
         end, day = until, next((one for one in plain if one != until), None)
-    if begin is None and statement is not None and _at_once(reading, act):
+    if begin is None and event != "extended" and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
     day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
     if day is None and framed:
         leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
         day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+    if event == "extended" and begin is None:
+        begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
         coming = statement is not None and day.date() > statement
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
@@ -94,6 +90,14 @@ def days_of(
     return Days(begin, end, day)
 
 
+def _behind_old_term(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The day after the last one of what is extended: 4月13日に期限を迎える|禁止措置を延長した."""
+    expires = any_of(reading.document.rules, "measure_expires")
+    before = [t for t in dates if reading.unit.start <= t.start < act.token.start and t.type == "DATE" and not t.mod]
+    ending = next((t for t in before if expires.match(reading.document.folded, t.end)), None)
+    return ending.interval_end if ending is not None and ending.value.count("-") == 2 else None
+
+
 def _near(
     reading: Reading,
     act: MeasureAct,
@@ -104,7 +108,9 @@ def _near(
 ) -> list[Timex]:
     """The days of an act's own clause; without any, those around it that it shares."""
     start, stop = _span(reading, act)
-    near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
+    # 即日禁止すると6日に発表した: at once, which is the day of what is told, not of whoever tells it.
+    instant = words_of(reading.document.rules, "measure_instant")
+    near = [t for t in dates if start <= t.start < stop and t.text not in instant and _is_own(reading, act, t)]
     if framed and statement is not None and not is_done(reading, act.clause):
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
@@ -114,6 +120,7 @@ def _near(
         or _of_shares(reading, act, dates)
         or _leaning(reading, act, dates)
         or _carried(reading, act, dates)
+        or _joined_days(reading, act, dates)
         or list(led)
     )
 
@@ -131,6 +138,9 @@ def _sorted(
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
         if timex.interval_begin is None:
+            continue
+        if reading.document.folded.startswith(("までに", "に"), timex.end) and "BEFORE" in timex.mod and not act.noun:
+            # 2027年末までに禁止する: by when, not until when.
             continue
         if "BEFORE" in timex.mod or _closes_range(timex, near):
             end = _last_day(timex)
@@ -221,7 +231,7 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     # 19日には1日で3件の調査を始めた: within one day.
     if folded.startswith("1日で", timex.start):
         return False
-    if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
+    if timex.start >= act.clause.start or _follows(reading.document, "measure_day_apart", timex):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
     describing = next(
@@ -244,6 +254,11 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
 
 
+def _follows(document: Document, layer: str, timex: Timex) -> bool:
+    """Whether words of a layer stand right behind a day: 1月から、; 4日には、."""
+    return any_of(document.rules, layer).match(document.folded, timex.end) is not None
+
+
 def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The day in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
     before = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
@@ -251,7 +266,7 @@ def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
     if before is None or before.link.name not in ("as", "te") or before.predicate.lemma in made:
         return []
     inside = (t for t in dates if before.start <= t.start < before.begin and t.type == "DATE" and not t.mod)
-    return [t for t in inside if _STANDS.match(reading.document.folded, t.end)]
+    return [t for t in inside if _follows(reading.document, "measure_day_on_which", t)]
 
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
@@ -273,7 +288,7 @@ def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> lis
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The day that leads clauses which are joined: 8月1日、|対策が不十分だとして、税率を引き上げた; 28日、輸出禁止を解き、|最低価格を設けた."""
-    folded, start = reading.document.folded, own_start(reading, act)
+    start = own_start(reading, act)
     first = max((c.end for c in reading.clauses[: act.clause.n] if c.link.relation in ("contrast", "root")), default=0)
     leading = [
         t
@@ -282,9 +297,25 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
         and t.type == "DATE"
         and not t.range_id
         and "BEFORE" not in t.mod
-        and _LEADS.match(folded, t.end)
+        and _follows(reading.document, "measure_day_leads", t)
     ]
     return leading[-1:]
+
+
+def _joined_days(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The day on which what is done right before is done, too: 9月28日に輸出禁止を解除し、|最低価格を設けた."""
+    n, clauses = min(act.clause.n, len(reading.clauses)), reading.clauses
+    if not is_done(reading, act.clause):
+        return []
+    while n and clauses[n - 1].link.relation in ("coordinate", "adnominal"):
+        n -= 1
+        clause = clauses[n]
+        inside = [t for t in dates if clause.start <= t.start < clause.begin and t.type == "DATE"]
+        if clause.link.name == "ren" and inside:
+            return [t for t in inside if not t.mod and _follows(reading.document, "measure_day_on_which", t)][-1:]
+        if inside:
+            return []
+    return []
 
 
 def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
@@ -333,8 +364,12 @@ def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex], fram
             continue
         if not handed_on and occasion.match(folded, timex.end):
             return timex.interval_begin
-        # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in.
-        if by_act.match(folded, timex.end) and not any(c.start <= timex.start < c.close for c in clauses):
+        # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in; not 29日付官報で、協定を結んでいない|国への関税を上げた.
+        found = by_act.match(folded, timex.end)
+        described = not (found and folded.startswith("、", found.end())) and any(
+            c.start <= timex.start < c.close for c in clauses
+        )
+        if found and not described:
             return timex.interval_begin
     return None
 
@@ -356,7 +391,11 @@ def _of_publishing(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) ->
 
 def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
     """The day of the verb that makes an act known: …と4日に発表した; 4日、…と発表した; 引き上げる案を10月7日に提示."""
-    for clause in reading.clauses[act.clause.n + 1 :]:
+    n = act.clause.n
+    # 当初は0%とし、|2027年6月に引き上げると|決定した: a clause that is joined has a day of its own.
+    while n < len(reading.clauses) and reading.clauses[n].link.relation == "coordinate":
+        n += 1
+    for clause in reading.clauses[n + 1 :]:
         for timex in dates:
             if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
                 return timex.interval_begin

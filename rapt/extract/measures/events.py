@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import DONE, MeasureAct, kind_of, lemma_of
+from rapt.extract.measures.acts import DONE, MeasureAct, adds_goods, lemma_of
+from rapt.extract.measures.kinds import kind_of
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -38,7 +39,7 @@ def _verbs(rules: Rules) -> Mapping[str, Rule]:
 
 def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     """The event of an act, empty where nothing happens, and the rule of the frame that decides."""
-    rules, event = reading.document.rules, act.rule.label
+    rules, event = reading.document.rules, "changed" if adds_goods(reading, act) else act.rule.label
     # 調査は原則として1年以内に終了する: how a system works is no event.
     if any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, act.clause.end):
         return "", None
@@ -54,7 +55,8 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if not is_done(reading, act.clause) and _joined_to_duty(reading, act.clause):
         return "", None
     if act.rule.relation == "done" and not is_done(reading, act.clause):
-        return "", None
+        handed_on = governing(reading, act.clause)
+        return ("announced", handed_on) if handed_on is not None and handed_on.label == "announced" else ("", None)
     meant = read_mood(rules, tail_of(reading.document, act.token.end, reading.unit.end + 1))[0]
     done = is_done(reading, act.clause)
     if act.rule.mood == "negated" and meant in TAKEN_BACK:
@@ -77,6 +79,10 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if (verb is None or verb.label == "announced") and (condition := _condition(reading, act.clause)):
         happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
         return "" if happens else "threatened", verb
+    still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
+    # 10%は維持すると公告した; 引き続き1年間停止すると発表した: what goes on, whoever makes it known.
+    if verb is not None and verb.label == "announced" and (act.rule.relation == "holds" or still):
+        return ("extended" if still and event == "suspended" else event), verb
     if verb is not None:
         return _framed(event, verb.label), verb
     # 対象を広げることは余儀ない: what is not done is only spoken of.
@@ -84,7 +90,6 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "", None
     if act.rule.relation == "holds":
         return event, None
-    still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
     # 引き続き1年間停止する: what goes on being stopped.
     if still and event == "suspended":
         return "extended", None

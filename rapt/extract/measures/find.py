@@ -11,30 +11,47 @@ from operator import attrgetter
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
-from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
-from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.dated_duties import dated_duty
-from rapt.extract.measures.days import Days, days_of, with_term
+from rapt.extract.measures.days import Days, days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
+from rapt.extract.measures.going_on import (
+    as_titled,
+    going_on,
+    has_actor_alone,
+    is_of_draft,
+    kept_until,
+    left_out,
+    of_the_same,
+    tells_list,
+)
 from rapt.extract.measures.instruments import instrument_in, section_in
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
-from rapt.extract.measures.named_together import act_of_line, around, by_instrument
-from rapt.extract.measures.parties import names_actor
-from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
+from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
+from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
+from rapt.extract.measures.since import (
+    from_first_day,
+    marks_of,
+    since_beside,
+    since_then,
+    starting_line,
+    starts_before,
+    with_term_of,
+)
 from rapt.extract.measures.targets import state_of, target_rules
+from rapt.extract.measures.told_before import goods_of, hit_by, target_told_before, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rule, Rules, built, words_of
+from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
-# Kinds of nouns of measures that do not say which one is meant.
-_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
+# How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
+_BEHIND = 8
 
 
 def find_measures(
@@ -52,7 +69,7 @@ def find_measures(
     in_order = attrgetter("start")
     scene = Scene(document, actors, voices, sorted(entities, key=in_order), sorted(dates, key=in_order), day)
     found: list[MeasureEvent] = []
-    told = Told()
+    told, starts = Told(), None
     for sentence in document.body:
         if document.segment_of(sentence).kind in ("title", "heading") and not opening_day(scene, sentence):
             told = replace(_headed(scene, told, sentence), headed=act_of_line(scene, sentence))
@@ -62,13 +79,20 @@ def find_measures(
             told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
+        found = since_then(found, told.since)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
-        if not rows and found and (termed := _with_term(scene, found[-1], sentence)):
+        if not rows and found and (termed := with_term_of(scene, found[-1], sentence)):
             found[-1], told = termed, replace(told, last=termed)
+        line = None if rows else starting_line(scene, sentence)
+        if line and scene.tells_own:
+            starts = line
+        elif line and found and found[-1].begin is None:
+            found[-1] = replace(found[-1], begin=line.begin, until=line.end)
+            told = replace(told, last=found[-1])
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
-    marks = _marks(document.rules)
+    marks = marks_of(document.rules)
     is_asked = _covered([(demand.start, demand.end) for demand in demands if demand.kind != "obligation"])
     found = [
         row
@@ -77,18 +101,10 @@ def find_measures(
     ]
     own = scene.announces
     if own:
-        found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
+        found = _with_one_target(document, found, state_of(actors.issuer))
+    if scene.tells_own:
+        found = from_first_day(document, found, state_of(actors.issuer), starts)
     return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
-
-
-def _with_term(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
-    """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
-    document = scene.document
-    if not any_of(document.rules, "measure_term").match(document.folded, sentence.start):
-        return None
-    dates = starting(scene.dates, sentence.start, sentence.end)
-    days = with_term(document, Days(row.begin, row.until, row.day), dates)
-    return replace(row, begin=days.begin, until=days.end)
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
@@ -102,12 +118,6 @@ def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
         return n > 0 and place <= furthest[n - 1]
 
     return covers
-
-
-@built
-def _marks(rules: Rules) -> Mapping[str, str]:
-    """What acts are beside their event, by rule: orders, bans, licences, entries of lists."""
-    return {rule.rule_id: rule.subject for rule in rules.of("measure_act")}
 
 
 def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
@@ -128,6 +138,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     dated = bool(opening_day(scene, sentence))
     readings = [read(document, unit) for unit in find_units(document, sentence) if dated or not unit.headline]
     found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
+    found = since_beside(found)
     rows = [] if _is_asked(scene, sentence) else one_an_event(with_described(found))
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
@@ -136,16 +147,25 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
     if leads and (act_named := instrument_in(around(scene), None, sentence) or section_in(document, sentence)):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
-    topic = topic_of(document, scene.actors, sentence)
+    aside = [one.row for one in found if one.act.rule.relation == "on_told"]
+    topic = None if aside else topic_of(document, scene.actors, sentence)
     drafts = any_of(document.rules, "measure_draft")
-    proposed = [row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end)]
+    proposed = [
+        row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end + _BEHIND)
+    ]
     against_by = {**told.against_by}
     for row in rows:
-        if row.target:
+        if row.target and row not in aside:
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
-    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
-    told = replace(told, draft=proposed[-1] if proposed else told.draft)
+    goes_on = [row for row in rows if row not in aside]
+    told = replace(told, topic=topic or told.topic, last=goes_on[-1] if goes_on else told.last, against_by=against_by)
+    named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
+    told = replace(told, named=tuple(named))
+    told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
+    longer = [row for row in rows if row.event == "extended" and row.until]
+    told = replace(told, longer=longer[-1] if longer else told.longer)
+    told = replace(told, draft=proposed[-1] if proposed else told.draft, since=starts_before(found))
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
 
@@ -168,32 +188,50 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             event, frame = by_verb(reading.document.rules, lemma_of(*outer), event)
         if not event:
             continue
-        row = _row(scene, told, reading, sentence, act, event, frame)
+        before = found[-1].row if found else told.last
+        row = _row(scene, told, reading, sentence, act, event, frame, before)
+        if act.rule.relation == "on_listed":
+            if before is None or not tells_list(scene, before):
+                continue
+            row = replace(row, instrument=row.instrument or before.instrument)
+        if act.rule.relation == "on_told":
+            if before is None:
+                continue
+            row = left_out(scene, act, row, before)
         if (
             frame is None
             and (not found or found[-1].row.event == "proposed")
-            and _of_a_draft(scene, told, reading, sentence, act, row)
+            and is_of_draft(scene, told, reading, sentence, act, row)
         ):
-            row = replace(row, event="proposed")
+            row = replace(row, event="proposed", day=row.day or (told.draft.day if told.draft else None))
+        row = kept_until(scene, told, reading, sentence, act, row)
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
-        before = found[-1].row if found else told.last
-        if act.thing.start == act.token.start and not _has_actor_alone(scene, reading):
+        if act.thing.start == act.token.start and not has_actor_alone(scene, reading):
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
-            row = _of_the_same(row, before)
+            row = of_the_same(row, before)
         elif before is not None:
-            row = _going_on(scene, reading, act, row, before, told, bool(found))
-        row = _as_titled(scene, told, reading, row, act)
+            row = going_on(scene, reading, act, row, before, told, bool(found))
+        row = as_titled(scene, told, reading, row, act)
+        if not row.target and act.rule.relation != "on_told":
+            row = replace(row, target=target_told_before(scene, with_hits(told, found), reading, act, row))
         found += [Found(one, act, reading) for one in by_instrument(scene, row, act, found)]
     return found
 
 
 def _row(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: Rule | None
+    scene: Scene,
+    told: Told,
+    reading: Reading,
+    sentence: Sentence,
+    act: MeasureAct,
+    event: str,
+    frame: Rule | None,
+    before: MeasureEvent | None,
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
     # 許可制とした: decided, where nothing says from when.
@@ -203,6 +241,7 @@ def _row(
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     days = _told_around(scene, told, reading, sentence, act, event, days)
+    days = _at_that_moment(scene, reading, act, days, before)
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
     line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
     joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
@@ -216,15 +255,15 @@ def _row(
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     # 仮決定を行った: what it tells without any day is done by it.
-    undated = _tells_own(scene) and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
-    teller = own or (scene.actors.issuer if voice == "narrator" and _tells_own(scene) else "")
+    undated = scene.tells_own and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
+    teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
     if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
     )
     instrument = (
-        instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or _same_act(scene, told, reading, act)
+        instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or act_told(scene, told, reading, act)
     )
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
@@ -251,23 +290,6 @@ def _row(
     )
 
 
-def _of_a_draft(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
-) -> bool:
-    """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
-    draft, segment = told.draft, scene.document.segment_of(sentence)
-    if draft is None or draft.actor != row.actor or segment.start > draft.start:
-        return False
-    return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
-
-
-def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:
-    """The legal act of the event before, where a word points to it: 大統領令に署名した. 同令に基づく関税は….."""
-    again = any_of(scene.document.rules, "measure_same_act")
-    points = again.search(scene.document.folded, own_start(reading, act), act.token.start)
-    return told.last.instrument if points and told.last else ""
-
-
 def _told_around(
     scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, days: Days
 ) -> Days:
@@ -278,6 +300,10 @@ def _told_around(
     if same and told.last and told.last.begin and not any(t.start < same.start() for t in dates):
         # 11月10日から停止する。…同日から停止する: the same first day.
         return days._replace(begin=told.last.begin)
+    term = any_of(document.rules, "measure_same_term").search(folded, own_start(reading, act), act.clause.end)
+    if term and told.last and told.last.begin and told.last.until and days.end is None:
+        # 入港料を11月10日から1年間停止した。クレーンの関税も同じ期間停止する: the same first and last day.
+        return days._replace(begin=told.last.begin, end=told.last.until)
     if days != Days():
         return days
     if handed_on(scene, reading, sentence):
@@ -291,6 +317,17 @@ def _told_around(
     return days
 
 
+def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days, before: MeasureEvent | None) -> Days:
+    """The days of what is done at once: 6日、輸出を即日禁じると発表した; 125％に引き上げ、即日適用した."""
+    instant = words_of(scene.document.rules, "measure_instant")
+    told = [t for t in starting(scene.dates, own_start(reading, act), act.clause.end) if t.text in instant]
+    if not told or days.begin is not None:
+        return days
+    # The statement's own day is that of whoever tells it.
+    other = next((t.interval_begin for t in told if t.interval_begin and t.interval_begin.date() != scene.day), None)
+    return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
+
+
 def _has_come(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is not after the statement's."""
     return begin is not None and day is not None and begin.date() <= day
@@ -302,12 +339,7 @@ def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     between = starting(scene.dates, act.thing.end, act.token.start)
     inside = (t for t in between if t.type == "DURATION" and t.end <= act.token.start)
     # 関税が3年で終わる: how long it held.
-    return any(not folded.startswith("で", t.end) for t in inside)
-
-
-def _tells_own(scene: Scene) -> bool:
-    """Whether a document tells what its issuer does by it: an announcement, a release."""
-    return scene.announces or scene.document.genre in OWN_GENRES
+    return any(not t.mod and not folded.startswith(("で", "以内"), t.end) for t in inside)
 
 
 def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
@@ -351,81 +383,6 @@ def _with_one_target(document: Document, found: Sequence[MeasureEvent], own: str
         else row
         for row in found
     ]
-
-
-def _at_once(document: Document, found: Sequence[MeasureEvent]) -> list[MeasureEvent]:
-    """The rows of an announcement; what it forbids holds from its day where it comes into force on that, and who is put on
-    a list is only announced where it comes into force later."""
-    itself = words_of(document.rules, "measure_this_act")
-    marks = _marks(document.rules)
-    starts = next((row for row in found if row.begin and document.folded.startswith(itself, row.start)), None)
-    if starts is None:
-        return list(found)
-    own = [row.voice == "issuer" and row.begin is None for row in found]
-    if starts.event == "in_force":
-        return [
-            replace(row, event="in_force", begin=starts.begin)
-            if mine and row.event == "announced" and marks.get(row.rule) in ("ban", "licence")
-            else row
-            for row, mine in zip(found, own, strict=True)
-        ]
-    return [
-        replace(row, event="announced")
-        if mine and row.event == "in_force" and marks.get(row.rule) == "list" and row.day == starts.day
-        else row
-        for row, mine in zip(found, own, strict=True)
-    ]
-
-
-def _has_actor_alone(scene: Scene, reading: Reading) -> bool:
-    """Whether the topics of a unit are all of those who act, so that its last clause may leave out what is acted upon."""
-    topics = [p for p in find_phrases(reading) if p.case in ("は", "も")]
-    return all(scene.actors.resolve(p.start, p.end) or scene.document.folded[p.end - 1] in "日月年" for p in topics)
-
-
-def _going_on(
-    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, told: Told, joined: bool
-) -> MeasureEvent:
-    """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
-    again = is_again(reading, act)
-    if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
-        row = replace(row, actor=before.actor)
-    # 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする: a rate alone is one of what was told.
-    same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
-    part = act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause)
-    if part and row.actor == before.actor and row.begin is None and before.event == row.event:
-        row = replace(row, begin=before.begin, day=row.day or before.day)
-    same = same or part
-    if row.target or not same:
-        return row
-    if row.actor == before.actor:
-        return replace(row, target=before.target)
-    # An act with a number of its own is another measure than what was told of longer ago.
-    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ("",))[-1])
-
-
-def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:
-    """An event with the target of all that its actor was told to do, where the title names that and nothing else is said."""
-    if row.target or row.goods or act.thing.kind not in _GENERAL:
-        return row
-    against = told.against_by.get(row.actor, ())
-    titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
-    everybody = any_of(scene.document.rules, "measure_everybody")
-    if not titled or everybody.search(scene.document.folded, own_start(reading, act), act.end):
-        return row
-    others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
-    return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
-
-
-def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
-    """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される."""
-    kept = {
-        name: getattr(row, name) or getattr(before, name)
-        for name in ("measure", "instrument", "target", "goods", "rate")
-    }
-    # EUは…中国の2行を加え、適用した: nobody acts against himself.
-    actor = row.actor if before.actor in row.target.split(";") else before.actor or row.actor
-    return replace(row, actor=actor, **kept)
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

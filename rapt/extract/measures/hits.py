@@ -16,13 +16,23 @@ from rapt.text.rules import Hit
 LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target")
 # Words and patterns that the passes ask for beside these.
 LOOKED_UP = (
-    "act_among", "act_by", "act_of_body", "act_of_day", "act_of_state", "act_other_body", "act_part", "act_share",
-    "measure_act_noun", "measure_again", "measure_also", "measure_amends", "measure_aside", "measure_at_once", "measure_body", "measure_by_act", "measure_case",
-    "measure_counted", "measure_dated_duty", "measure_day_begins", "measure_day_of_thing", "measure_done", "measure_draft", "measure_duty", "measure_everybody", "measure_for_so_long", "measure_general", "measure_ground", "measure_grounds",
-    "measure_holds", "measure_in_name", "measure_joint", "measure_kin", "measure_law", "measure_light", "measure_listed", "measure_made", "measure_mutual", "measure_not_excluded", "measure_occasion", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_place", "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes",
-    "measure_put_off", "measure_same_act", "measure_same_day", "measure_seat", "measure_shared_body",
-    "measure_so_long_ago", "measure_starts_on", "measure_term",
-    "measure_section", "measure_still", "measure_stop_goes_on", "measure_terms", "measure_theirs", "measure_this_act", "measure_under_inquiry", "named_measure",
+    "act_among", "act_by", "act_of_body", "act_of_day", "act_of_kind", "act_of_state", "act_other_body", "act_part",
+    "act_share", "act_together", "measure_act_closes", "measure_act_noun", "measure_acts_both", "measure_again",
+    "measure_also", "measure_amends", "measure_answering", "measure_answers", "measure_as_before", "measure_aside",
+    "measure_at_once", "measure_bare", "measure_body", "measure_by_act", "measure_case", "measure_counted",
+    "measure_dated_duty", "measure_day_apart", "measure_day_begins", "measure_day_leads", "measure_day_of_thing",
+    "measure_day_on_which", "measure_done", "measure_draft", "measure_duty", "measure_everybody", "measure_expires",
+    "measure_for_so_long", "measure_from_day", "measure_general", "measure_goods_item", "measure_goods_of",
+    "measure_granted", "measure_ground", "measure_grounds", "measure_holds", "measure_in_name", "measure_instant",
+    "measure_item_closing", "measure_item_mark", "measure_joint", "measure_kept", "measure_kin", "measure_law",
+    "measure_laws_joined", "measure_light", "measure_list_word", "measure_listed", "measure_listed_ones",
+    "measure_made", "measure_mutual", "measure_new_act", "measure_no_name", "measure_not_excluded",
+    "measure_occasion", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_place",
+    "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes", "measure_put_off",
+    "measure_same_act", "measure_same_day", "measure_same_term", "measure_seat", "measure_section",
+    "measure_shared_body", "measure_so_long_ago", "measure_start_line", "measure_starts_on", "measure_still",
+    "measure_stop_goes_on", "measure_term", "measure_terms", "measure_theirs", "measure_this_act",
+    "measure_trade_word", "measure_under_inquiry", "named_measure",
 )  # fmt: skip
 
 

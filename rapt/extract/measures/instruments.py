@@ -25,11 +25,6 @@ _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(
 _BRACKETED = re.compile(r"\([^()]*\)。?")
 # An item of a list of legal acts: 第56号：….
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
-# Between laws that are named together.
-_JOINED = re.compile(r"[」』]?(?:、|及び|および|並びに|と|・)[「『]?")
-_BOTH = re.compile(r"(?:、|及び|および|並びに|と)[^。、()号]{0,8}")
-# What stands behind an act in the bracket that closes its sentence: （公告2022年第22号、実施は23日）。.
-_CLOSES = re.compile(r"[^()。]{0,12}\)。?$")
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,8 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
     if act is None:
         return _of_item(around, laws, sentence)
     inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
-    closing = [e for e in laws if _CLOSES.match(document.folded[e.end : sentence.end]) and e.end > act.clause.start]
+    closes = any_of(document.rules, "measure_act_closes")
+    closing = [e for e in laws if closes.match(document.folded, e.end, sentence.end) and e.end > act.clause.start]
     laws = inside or [e for e in laws if e.end <= act.clause.start]
     chosen = [e for e in laws if not _is_ground(document, e, laws)]
     if not chosen:
@@ -123,7 +119,8 @@ def laws_by_which(document: Document, entities: Sequence[Entity], act: MeasureAc
     laws = [
         e for e in starting(entities, act.clause.start, act.token.start) if e.label == "LAW" and NUMBERED.search(e.text)
     ]
-    joined = all(_BOTH.fullmatch(document.folded, a.end, b.start) for a, b in pairwise(laws))
+    both = any_of(document.rules, "measure_acts_both")
+    joined = all(both.fullmatch(document.folded, a.end, b.start) for a, b in pairwise(laws))
     return laws if joined and laws and is_by(document.rules, document.folded, laws[-1].end) else []
 
 
@@ -140,9 +137,16 @@ def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = 
         for one in pattern.finditer(document.folded, sentence.start, end)
         if not (rule.vetoed and rule.vetoed.search(one[0]))
     ]
-    inside = [one for one in found if one.start() >= own] or found
+    # 50%ルールを停止したのを受け、輸出規制を停止する: what something else is done to is no ground of it.
+    alters = act is not None and act.rule.label in ("suspended", "resumed")
+    before = [o for o in found if not (alters and document.folded.startswith(("を", "は", "が", "も"), o.end()))]
+    inside = [one for one in found if one.start() >= own] or before
     last = max(inside, key=lambda one: one.start(), default=None)
-    return "" if last is None else document.text[slice(*last.span("name"))]
+    if last is None:
+        return ""
+    name = document.text[slice(*last.span("name"))]
+    # 大統領令（第14201号）: a number in brackets is that of the order before.
+    return instrument_name(name) if fold(name).endswith("号)") else name
 
 
 def state_of_section(document: Document, act: MeasureAct) -> str:
@@ -205,7 +209,7 @@ def _is_heading(segment: Segment) -> bool:
 
 def _is_ground(document: Document, entity: Entity, laws: Sequence[Entity]) -> bool:
     """Whether a law is only what a measure rests on: 輸出管理法に基づき, and those joined to one; a section of an act is what it is taken by."""
-    end = entity.end
-    while joined := next((e for e in laws if e.start > end and _JOINED.fullmatch(document.folded, end, e.start)), None):
+    end, between = entity.end, any_of(document.rules, "measure_laws_joined")
+    while joined := next((e for e in laws if e.start > end and between.fullmatch(document.folded, end, e.start)), None):
         end = joined.end
     return any_of(document.rules, "measure_ground").match(document.folded, end) is not None

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapt.clauses.clauses import Reading
 from rapt.extract.measures.act_numbers import acts_of_headings, heading_act
-from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import Around, laws_by_which, state_of_act
 from rapt.extract.measures.merging import Found, leaves_out
 from rapt.extract.measures.scene import Scene, Told
 from rapt.tables.rows import MeasureEvent
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
+
+# How long the name of a legal act is at least that has no number.
+_NAME = 5
 
 
 def around(scene: Scene, told: Told | None = None, own: bool = False) -> Around:
@@ -79,3 +84,29 @@ def _counted_acts(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[str]
         return []
     named = acts_of_headings(scene.document, scene.dates, scene.entities, scene.day)
     return named if len(named) == calendars.number(told["count"]) else []
+
+
+def act_told(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:
+    """The legal act of the event before, where a word points to it: 大統領令に署名した. 同令に基づく関税は….."""
+    again = any_of(scene.document.rules, "measure_same_act")
+    points = again.search(scene.document.folded, own_start(reading, act), act.token.start)
+    if points is None:
+        return _amended(scene, act)
+    kind = next(filter(None, points.groupdict().values()))
+    told_so = [one for one in told.named if one.endswith(kind) or kind in one or "号" in one]
+    # 改正政令は7月21日から施行する, where nobody told its name.
+    own = scene.document.text[slice(*points.span())] if points["new"] and act.thing.start == points.start() else ""
+    return told_so[-1] if told_so else own
+
+
+def _amended(scene: Scene, act: MeasureAct) -> str:
+    """The name of what is amended itself, where that is a legal act or a list by its own name: 「外国ユーザーリスト」を改正した."""
+    if act.noun or act.rule.relation != "amends" or act.thing.kind not in ("act_of_law", "list"):
+        return ""
+    thing = scene.document.folded[act.thing.start : act.thing.end].rstrip("」』")
+    at = max(thing.rfind(mark) for mark in "の「『")
+    name = thing[at + 1 :]
+    if len(name) < _NAME or name in words_of(scene.document.rules, "measure_no_name"):
+        return ""
+    start = act.thing.start + at + 1
+    return scene.document.text[start : start + len(name)]

@@ -7,8 +7,8 @@ import re
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import find_roles
-from rapt.extract.measures.acts import MeasureAct
+from rapt.clauses.roles import Role, find_roles
+from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.targets import hit_through, is_target, named, state_of
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of
@@ -52,7 +52,7 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         and r.start >= (start if _names_actor(reading, actors, start, end) else 0)
         and r.end <= end
     ]
-    near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids]
+    near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids] or _inside(reading, actors, act)
     joined = [r for r in roles if r.actor.ids and _runs_to(reading, r.phrase.owner, act.clause.n)]
     chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or joined
     # A passive's subject is what it is done to; 商務省により shows who does it.
@@ -61,6 +61,16 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     if chosen:
         return chosen[-1].actor.ids
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _inside(reading: Reading, actors: Actors, act: MeasureAct) -> list[Role]:
+    """The subject of a clause that another tells of, named before what describes its measure: 米国が9月に発表した|規則を停止することを受け."""
+    if act.clause.link.name not in ("koto", "koto_wo", "koto_after", "no", "no_after", "koto_by", "fact"):
+        return []
+    start = own_start(reading, act)
+    subjects = [p for p in find_phrases(reading) if p.case == "が" and start <= p.start and p.end <= act.token.start]
+    roles = [Role(actor, p) for p in subjects if (actor := actors.resolve(p.start, p.end))]
+    return [role for role in roles if role.actor.ids]
 
 
 def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
@@ -137,6 +147,10 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
 def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
     """Whose measure it is by the words before it: 米国の追加関税, 米関税."""
     document = reading.document
+    # 中国の華為技術など601団体を|加えた: whose they are who are entered in a list.
+    granted = any_of(document.rules, "measure_granted", "$")
+    if act.thing.kind == "entry" or granted.search(document.folded, act.thing.start, act.thing.end):
+        return ""
     for entity in named(actors, max(act.thing.start - _BY, reading.unit.start), act.thing.end):
         between = document.folded[entity.end : act.thing.end]
         near = entity.start >= act.thing.start - _DESCRIBING
@@ -154,7 +168,7 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
 
 
 def _cut(words: str) -> bool:
-    return any(sign in words for sign in "、。をはにへで")
+    return "からの" in words or any(sign in words for sign in "、。をはにへで")
 
 
 def names_actor(reading: Reading, actors: Actors, act: MeasureAct) -> bool:

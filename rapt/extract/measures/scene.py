@@ -25,7 +25,7 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
-OWN_GENRES = ("announcement", "release")
+OWN_GENRES = ("announcement", "release", "notice")
 # A mark before a label: ○米国:….
 _BULLET = re.compile(r"[○●◇◆・－\- ]*")
 # How far behind a quotation the verb that hands it on may begin, in characters.
@@ -38,7 +38,9 @@ class Told:
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
-    heading above names.
+    heading above names; ``since`` tells from when the event before holds,
+    ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
+    ``goods_of`` from where the goods come that somebody's measures are on.
     """
 
     topic: str | None = None
@@ -49,6 +51,11 @@ class Told:
     acts: Mapping[str, str] = field(default_factory=dict)
     against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headed: str = ""
+    since: MeasureEvent | None = None
+    longer: MeasureEvent | None = None
+    named: tuple[str, ...] = ()
+    hit_by: Mapping[str, str] = field(default_factory=dict)
+    goods_of: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,11 @@ class Scene:
         document = self.document
         own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
         return own or bool(number_of(document))
+
+    @property
+    def tells_own(self) -> bool:
+        """Whether the document tells what its issuer does by it: an announcement, a release."""
+        return self.announces or self.document.genre in OWN_GENRES
 
     @cached_property
     def mistaken(self) -> set[str]:

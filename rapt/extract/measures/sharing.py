@@ -9,7 +9,8 @@ from dataclasses import replace
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import MeasureAct, Thing, kind_of
+from rapt.extract.measures.acts import MeasureAct, Thing
+from rapt.extract.measures.kinds import kind_of
 
 # Words that a rate closes before a comma, with what the rate is for: 鉄鋼に25%、.
 _RATED = re.compile(r"[^、。]*(?:に|へ|を|は|が|から)[^、。]*\d%(?:、|および|及び)")

@@ -55,7 +55,9 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     if not ids - apart:
         ids = _hit_in(reading, actors, act, list(_topics(reading, act)))
     ids |= {state_of(e.entity_id) for e in _about(reading, actors, act)}
-    if not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
+    # 42の組織を追加し、|3組織を削除した: others than those of the clause before.
+    shared = act.thing.kind != "entry"
+    if shared and not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
         ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
     firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
     return join(sorted((ids - apart) | firms))
@@ -194,7 +196,7 @@ def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
 
 def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
     """The phrases of those who are put on a list, or taken off one."""
-    if act.thing.kind not in ("list", "target") and act.rule.relation != "on_object":
+    if act.thing.kind not in ("list", "target", "entry") and act.rule.relation != "on_object":
         return []
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
     return [

@@ -1,0 +1,123 @@
+"""Events that go on with a measure told before: its target and actor, the draft it is of, what is kept, who is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.measures.acts import MeasureAct, own_start
+from rapt.extract.measures.again import is_again, is_bare
+from rapt.extract.measures.events import INTRODUCED, is_done
+from rapt.extract.measures.parties import names_actor
+from rapt.extract.measures.scene import Scene, Told
+from rapt.extract.measures.since import marks_of
+from rapt.extract.measures.targets import state_of
+from rapt.tables.rows import MeasureEvent
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
+from rapt.text.sentences import Sentence
+
+# Kinds of nouns of measures that do not say which one is meant.
+_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
+
+
+def going_on(
+    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, told: Told, joined: bool
+) -> MeasureEvent:
+    """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
+    again = is_again(reading, act)
+    if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
+        row = replace(row, actor=before.actor)
+    # 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする: a rate alone is one of what was told.
+    same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
+    part = act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause)
+    if part and row.actor == before.actor and row.begin is None and before.event == row.event:
+        row = replace(row, begin=before.begin, day=row.day or before.day)
+    same = same or part
+    if row.target or not same:
+        return row
+    if row.actor == before.actor:
+        return replace(row, target=before.target)
+    # An act with a number of its own is another measure than what was told of longer ago.
+    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ("",))[-1])
+
+
+def kept_until(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
+) -> MeasureEvent:
+    """An event that keeps a measure until a new last day, as one that extends it: 2027年12月31日まで引き続き実施する.
+
+    So does an item of a list whose lead-in, or what the issuer of the document decides, tells that the measure against the same state is
+    extended: 輸入を引き続き禁止する.
+    """
+    still = any_of(scene.document.rules, "measure_still").search(
+        scene.document.folded, act.clause.start, act.token.start
+    )
+    kept = act.rule.relation == "holds" and act.clause.predicate.lemma in words_of(scene.document.rules, "measure_kept")
+    if row.event not in INTRODUCED or not (still or kept):
+        return row
+    if row.until is not None and (scene.day is None or row.until.date() > scene.day):
+        return replace(row, event="extended")
+    lead = told.leads.get(scene.document.segment_of(sentence).lead_in)
+    own, longer = scene.tells_own, told.longer
+    if lead is None and own and longer and row.target and (longer.actor, longer.target) == (row.actor, row.target):
+        lead = longer
+    if lead is None or lead.event != "extended" or row.begin is not None:
+        return row
+    return replace(row, event="extended", begin=lead.begin, until=lead.until, day=row.day or lead.day)
+
+
+def is_of_draft(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
+) -> bool:
+    """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
+    draft, segment = told.draft, scene.document.segment_of(sentence)
+    if draft is None or draft.actor != row.actor or segment.start > draft.start:
+        return False
+    return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
+
+
+def of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
+    """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される."""
+    kept = {
+        name: getattr(row, name) or getattr(before, name)
+        for name in ("measure", "instrument", "target", "goods", "rate")
+    }
+    # EUは…中国の2行を加え、適用した: nobody acts against himself.
+    actor = row.actor if before.actor in row.target.split(";") else before.actor or row.actor
+    return replace(row, actor=actor, **kept)
+
+
+def left_out(scene: Scene, act: MeasureAct, row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
+    """An event that leaves somebody out of the measure told before, by whoever took that: ノルウェーは対象外とする."""
+    first = act.clause.start
+    named = [e.entity_id for e in scene.actors.inside(first, act.thing.end) if e.label == "GPE"]
+    states = sorted({state_of(one) for one in named} - {"", before.actor})
+    return replace(row, actor=before.actor, target=";".join(states))
+
+
+def tells_list(scene: Scene, row: MeasureEvent) -> bool:
+    """Whether an event is of a list, or of what a measure is on: リストを改正し; 許可制の対象を広げた."""
+    words = scene.document.folded[row.start : row.end]
+    stems = words_of(scene.document.rules, "measure_list_word")
+    return marks_of(scene.document.rules).get(row.rule) == "list" or any(one in words for one in stems)
+
+
+def as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:
+    """An event with the target of all that its actor was told to do, where the title names that and nothing else is said."""
+    if row.target or row.goods or act.thing.kind not in _GENERAL:
+        return row
+    against = told.against_by.get(row.actor, ())
+    titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
+    everybody = any_of(scene.document.rules, "measure_everybody")
+    if not titled or everybody.search(scene.document.folded, own_start(reading, act), act.end):
+        return row
+    others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
+    return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
+
+
+def has_actor_alone(scene: Scene, reading: Reading) -> bool:
+    """Whether the topics of a unit are all of those who act, so that its last clause may leave out what is acted upon."""
+    topics = [p for p in find_phrases(reading) if p.case in ("は", "も")]
+    return all(scene.actors.resolve(p.start, p.end) or scene.document.folded[p.end - 1] in "日月年" for p in topics)

@@ -1,0 +1,109 @@
+"""From when what was told holds, by what is told behind it: 同措置は19日から実施する, 施行：令和5年7月23日, 停止の期間は…までとする."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rapt.extract.measures.again import is_again
+from rapt.extract.measures.days import Days, with_term
+from rapt.extract.measures.events import INTRODUCED
+from rapt.extract.measures.merging import Found, leaves_out
+from rapt.extract.measures.scene import Scene
+from rapt.tables.rows import MeasureEvent
+from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rules, built, words_of
+from rapt.text.sentences import Sentence
+from rapt.text.spans import starting
+
+
+def since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[MeasureEvent]:
+    """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する."""
+    last = found[-1] if found else None
+    if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
+        return found
+    return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]
+
+
+def since_beside(found: Sequence[Found]) -> list[Found]:
+    """The events of a sentence; what is only announced begins when the next clause says: 導入を決め、10月14日から徴収していた."""
+    kept = list(found)
+    for n, (one, after) in enumerate(pairwise(found)):
+        told = one.row.event == "announced" and one.row.begin is None and one.row.actor == after.row.actor
+        if told and leaves_out(after.act) and after.row.event in INTRODUCED and after.row.begin:
+            kept[n] = replace(one, row=replace(one.row, begin=after.row.begin, until=one.row.until or after.row.until))
+    return kept
+
+
+def starts_before(found: Sequence[Found]) -> MeasureEvent | None:
+    """The event of a sentence that only tells from when what was told right before holds: 同措置は19日から実施する; None without one."""
+    first = found[0] if found else None
+    if first is None or first.row.event not in INTRODUCED or not first.row.begin:
+        return None
+    return first.row if leaves_out(first.act) or is_again(first.reading, first.act) else None
+
+
+def starting_line(scene: Scene, sentence: Sentence) -> Days | None:
+    """The days of a line that tells nothing else: 施行：令和5年7月23日; 課税は4月22日から5年間."""
+    line = any_of(scene.document.rules, "measure_start_line").match(scene.document.folded, sentence.start)
+    dates = starting(scene.dates, line.end(), sentence.end) if line else []
+    first = next((t.interval_begin for t in dates if t.type == "DATE" and "BEFORE" not in t.mod), None)
+    return with_term(scene.document, Days(first), dates) if first else None
+
+
+def with_term_of(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
+    """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
+    document = scene.document
+    if not any_of(document.rules, "measure_term").match(document.folded, sentence.start):
+        return None
+    dates = starting(scene.dates, sentence.start, sentence.end)
+    days = with_term(document, Days(row.begin, row.until, row.day), dates)
+    return replace(row, begin=days.begin, until=days.end)
+
+
+def from_first_day(
+    document: Document, found: Sequence[MeasureEvent], actor: str, line: Days | None = None
+) -> list[MeasureEvent]:
+    """The rows of an announcement; what it forbids holds from its day where it comes into force on that, and who is put on
+    a list is only announced where it comes into force later. What is only announced begins when it does."""
+    itself = (*words_of(document.rules, "measure_this_act"), *words_of(document.rules, "measure_new_act"))
+    marks = marks_of(document.rules)
+    starts = next(
+        (r for r in found if r.begin and r.actor == actor and document.folded.startswith(itself, r.start)), None
+    )
+    if starts is None and line is None:
+        return list(found)
+    if starts is None or starts.event == "announced":
+        begin = starts.begin if starts else line and line.begin
+        found = [
+            replace(row, begin=begin)
+            if row.actor == actor
+            and (row.event in ("announced", "changed") or marks.get(row.rule) == "list")
+            and row.begin in (None, row.day)
+            else row
+            for row in found
+        ]
+        if starts is None or not document.folded.startswith(words_of(document.rules, "measure_this_act"), starts.start):
+            return found
+    own = [row.voice == "issuer" and row.begin is None for row in found]
+    if starts.event == "in_force":
+        return [
+            replace(row, event="in_force", begin=starts.begin)
+            if mine and row.event == "announced" and marks.get(row.rule) in ("ban", "licence")
+            else row
+            for row, mine in zip(found, own, strict=True)
+        ]
+    return [
+        replace(row, event="announced")
+        if mine and row.event == "in_force" and marks.get(row.rule) == "list" and row.day == starts.day
+        else row
+        for row, mine in zip(found, own, strict=True)
+    ]
+
+
+@built
+def marks_of(rules: Rules) -> Mapping[str, str]:
+    """What acts are beside their event, by rule: orders, bans, licences, entries of lists."""
+    return {rule.rule_id: rule.subject for rule in rules.of("measure_act")}

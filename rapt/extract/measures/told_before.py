@@ -1,0 +1,120 @@
+"""Against whom a measure is that does not say so itself: by what a text told before of the same goods, of whom it answers, of the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
+from rapt.extract.measures.merging import Found
+from rapt.extract.measures.scene import Scene, Told
+from rapt.extract.measures.targets import state_of
+from rapt.tables.rows import Entity, MeasureEvent
+from rapt.text.rule_patterns import any_of
+from rapt.text.sentences import Sentence
+from rapt.text.spans import starting
+
+# Events of measures that may be new: on goods from everywhere.
+_NEW = ("proposed", "announced", "threatened")
+# From which states the goods come that somebody's measures are on, by who acts and the goods.
+GoodsOf: TypeAlias = Mapping[tuple[str, str], frozenset[str]]
+# How far behind the name of a state the goods that come from it may be named, in characters.
+_REACH = 16
+
+
+def target_told_before(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+    """Ids of those whom an event is against by what was told before it; empty without any."""
+    rules, folded = scene.document.rules, scene.document.folded
+    first = _since_last(reading, act)
+    if any_of(rules, "measure_answering").search(folded, first, act.end):
+        return _answered(scene, told, reading, act, row)
+    if row.event in _NEW or any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end):
+        return ""
+    return _of_goods(scene, told, reading, act, row)
+
+
+def _since_last(reading: Reading, act: MeasureAct) -> int:
+    """Where the words begin that may tell what an act is: behind the last clause that is told for itself."""
+    before = reading.clauses[: min(act.clause.n, len(reading.clauses))]
+    return max(
+        (c.end for c in before if c.link.relation in ("root", "contrast", "coordinate")), default=reading.unit.start
+    )
+
+
+def _answered(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+    """Whom a measure answers: 米国の停止を受け、報復関税を凍結した; else who took the last one against whoever takes it."""
+    answers = any_of(scene.document.rules, "measure_answers")
+    named = [e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label in ("GPE", "ORG")]
+    by_words = [
+        state for e in named if answers.match(scene.document.folded, e.end) and (state := state_of(e.entity_id))
+    ]
+    by_words = [state for state in by_words if state != row.actor]
+    return by_words[-1] if by_words else told.hit_by.get(row.actor, "")
+
+
+def _of_goods(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+    """Where the goods come from on which an act goes on: EU産ブランデーの調査を始めた. ブランデーについては、…."""
+    goods = {
+        e.entity_id
+        for span in own_spans(reading, act)
+        for e in starting(scene.entities, *span)
+        if e.label == "COMMODITY" and e.entity_id
+    }
+    if row.event == "in_force" and not _are_topic(scene, reading, act, goods):
+        return ""
+    states = [told.goods_of.get((row.actor, one), frozenset()) for one in goods]
+    if not goods or not all(len(each) == 1 for each in states):
+        return ""
+    whose = {state for each in states for state in each}
+    return next(iter(whose)) if len(whose) == 1 and row.actor not in whose else ""
+
+
+def _are_topic(scene: Scene, reading: Reading, act: MeasureAct, goods: Container[str]) -> bool:
+    """Whether an act tells of goods that its sentence is about: ブランデーについては; EVへの関税は."""
+    topics = [p for p in find_phrases(reading) if p.is_topic and p.end <= act.token.start]
+    inside = (e for p in topics for e in starting(scene.entities, p.start, p.end))
+    return any(e.label == "COMMODITY" and e.entity_id in goods for e in inside)
+
+
+def goods_of(scene: Scene, told: Told, rows: Sequence[MeasureEvent], sentence: Sentence) -> GoodsOf:
+    """From which states come the goods that somebody's measures are on, with those that a sentence tells: EU産ブランデー."""
+    found = {**told.goods_of}
+    marked = [(e, state) for e, state in _marked(scene) if sentence.start <= e.start < sentence.end]
+    for row in rows:
+        for goods, state in marked:
+            if state in row.target.split(";"):
+                key = (row.actor, goods.entity_id)
+                found[key] = found.get(key, frozenset()) | {state}
+    return found
+
+
+def _marked(scene: Scene) -> Iterator[tuple[Entity, str]]:
+    """Goods with the state whose they are said to be: EU産|ブランデー, and those joined to them."""
+    of_state, joint = any_of(scene.document.rules, "measure_goods_of"), any_of(scene.document.rules, "measure_joint")
+    folded = scene.document.folded
+    known = [e for e in scene.entities if e.label in ("GPE", "COMMODITY") and e.entity_id]
+    whose = ""
+    for before, goods in pairwise(known):
+        if goods.label != "COMMODITY":
+            whose = ""
+            continue
+        if before.label == "GPE" and goods.start - before.end <= _REACH:
+            whose = state_of(before.entity_id) if of_state.fullmatch(folded, before.end, goods.start) else ""
+        elif before.label == "GPE" or not joint.fullmatch(folded, before.end, goods.start):
+            whose = ""
+        if whose:
+            yield goods, whose
+
+
+def hit_by(told: Told, rows: Sequence[MeasureEvent]) -> Mapping[str, str]:
+    """Who took the last measure against each state."""
+    return {**told.hit_by, **{state: row.actor for row in rows for state in row.target.split(";") if state}}
+
+
+def with_hits(told: Told, found: Sequence[Found]) -> Told:
+    """What is told before the last of the events of a sentence."""
+    return replace(told, hit_by=hit_by(told, [one.row for one in found])) if found else told

@@ -1,0 +1,48 @@
+"""Against whom a measure is by what was told before it; what says so itself, is new or is on goods from several states first."""
+
+from __future__ import annotations
+
+CASES = [
+    # Negatives: other goods, goods from two states, what is new, goods that nobody's measure was on, everybody.
+    ("中国はEU産ブランデーの調査を始めた。大豆については保証金を徴収している。", ""),
+    ("米国は中国製の鋼板に関税を課し、日本製の鋼板にも関税を課した。鋼板については関税を引き上げた。", ""),
+    ("米国は中国製の電池に関税を課した。EUは電池の調査を始めた。", ""),
+    ("日本の商社は豪州産大麦を買った。中国は大麦の関税を引き上げた。", ""),
+    ("中国はEU産豚肉に関税を課した。中国はすべての国の豚肉について関税を引き上げた。", ""),
+    ("EUは日本産食品の規制を撤廃した。カナダは報復関税を発動した。", ""),
+    # The same goods again, also those joined to them.
+    ("中国はEU産ブランデーと豚肉の調査を始めた。豚肉については10月11日から保証金を徴収している。", "EU"),
+    ("カナダは中国製の電気自動車に関税を課した。電気自動車への関税は10月1日に発効した。", "CN"),
+    ("中国は豪州産大麦に関税を課した。中国は昨年8月に大麦の関税を取り消した。", "AU"),
+    # Whom a retaliation answers: by its words, else by what was told.
+    ("EUは米国の停止を受け、報復関税を90日間凍結すると決めた。", "US"),
+    ("米国は中国製品に追加関税を課した。これに対し、中国は報復関税を発動した。", "US"),
+    ("カナダは中国製の鋼材に関税を課した。中国は対抗措置として、菜種油に追加関税を課した。", "CA"),
+    ("米国はブラジルに40％の関税を上乗せした。ブラジルは対抗関税の検討を始めた。", "US"),
+    # Who is left out, whose a quota is, several states, cars, what comes from somewhere.
+    ("EUは鉄鋼の関税を引き上げた。ノルウェーとアイスランドは対象外とする。", "IS;NO"),
+    ("英国は韓国とベトナムの枠を引き下げた。", "KR;VN"),
+    ("中国は米国など4カ国・地域の樹脂に反ダンピング税を課した。", "US"),
+    ("米国は英国車への関税を引き下げた。", "GB"),
+    ("カナダは中国の鉄鋼に25％の追加関税を課した。", "CN"),
+    ("カナダは中国の鉄鋼に関心を示し、追加関税を発表した。", ""),
+    ("日本はスペインからの豚肉等の輸入を停止した。", "ES"),
+]
+
+
+def test_against_whom_by_what_was_told_before(measures_of):
+    texts = [text for text, _ in CASES]
+    found = measures_of(texts, issuer="")
+    assert {text: rows[-1]["target"] for text, rows in zip(texts, found, strict=True)} == dict(CASES)
+
+
+def test_who_is_left_out_takes_no_measure(measures_of):
+    (rows,) = measures_of(["EUは関税を引き上げた。ノルウェーは対象外とする。鉄鋼の枠を縮小した。"], issuer="")
+    assert [row["actor"] for row in rows] == ["EU", "EU", "EU"]
+
+
+def test_who_stops_what_is_answered(measures_of):
+    (rows,) = measures_of(
+        ["中国は、米国が9月に発表した規則の適用を停止することを受け、輸出規制を停止する。"], issuer=""
+    )
+    assert [row["actor"] for row in rows] == ["US", "CN"]
