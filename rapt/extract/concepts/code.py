@@ -24,11 +24,15 @@ _ITSELF, _NAMED, _CLOSE, _IN_CLAUSE, _FAR, _BEHIND = 8, 10, 6, 4, 2, -3
 _NEAR = 2
 # How far a thing may stand from the act of a move, before and behind, which is one clause of a longer sentence.
 _REACH_BEFORE, _REACH_BEHIND = 25, 12
-# The act that a demand ends on, one behind it, and each act that follows one; the words that make a move.
-_MAIN, _LATER, _EACH_AFTER = 8, 2, -2
+# The act that a demand ends on, one behind it, each act that follows one, and one that tells what is to cease; the words that
+# make a move.
+_MAIN, _LATER, _EACH_AFTER, _TOLD = 8, 2, -2, 18
 _CUE, _MOST_OFF, _OFF = 12, -20, 1 / 3
-# Rules that are weaker than others, and those of last resort.
+# The mark of rules whose act hands a demand on to others.
+_PASSES_ON = "passes_on"
+# Rules that are weaker than others, those of last resort, and those whose words say it wherever they stand.
 _WEAKER = {"weak": -8, "fallback": -14, "last_resort": -20}
+_WEIGHTS = {**_WEAKER, _PASSES_ON: 8, "anywhere": 20}
 # Below this, the words of a move say nothing of its concept.
 _LEAST = -12
 _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
@@ -40,8 +44,6 @@ _LIKELY, _MOST = 8, 5
 _BARE = 2
 _GOODS = "COMMODITY"
 _ROLE = "concept"
-# The mark of rules whose act hands a demand on to others.
-_PASSES_ON = "passes_on"
 
 
 class Coded(NamedTuple):
@@ -79,12 +81,23 @@ class _Words:
     @cached_property
     def main(self) -> list[Token]:
         """The act that a demand ends on; where that is ceasing (損なうのをやめる), what is to cease, too."""
-        ceasing = words_of(self.rules, "concept_ceasing")
         last = self.content[-1:]
-        ceases = bool(last) and last[0].lemma.removesuffix("する") in ceasing
-        return (
-            [*last, *[t for t in self.content if t.lemma.removesuffix("する") not in ceasing][-1:]] if ceases else last
-        )
+        return [*last, *self.ceased[-1:]] if self.ceased else last
+
+    @cached_property
+    def ceased(self) -> list[Token]:
+        """What has a meaning of its own before an act of ceasing that a demand ends on; nothing where it ends on another."""
+        ceasing = words_of(self.rules, "concept_ceasing")
+        rest = [t for t in self.content if t.lemma.removesuffix("する") not in ceasing]
+        return rest if rest and rest[-1] is not self.content[-1] else []
+
+    @cached_property
+    def told(self) -> Token | None:
+        """The act that says which conduct is to cease: 妨げる of 協力を妨げる言動をやめる."""
+        if len(self.ceased) < _BARE or self.ceased[-1].lemma not in words_of(self.rules, "concept_conduct"):
+            return None
+        act, conduct = self.ceased[-2:]
+        return act if act.pos == "VERB" and conduct.start - act.end <= _NEAR else None
 
     @cached_property
     def breaks(self) -> list[int]:
@@ -169,15 +182,17 @@ def _score(words: _Words, place: Place, polarity: str) -> float | None:
         return None
     if _is_vetoed(words, place):
         return None
-    is_main = any(place.start < t.end and place.end > t.start for t in words.main)
     relation = rule.relation.split()
+    is_main = any(place.start < t.end and place.end > t.start for t in words.main)
+    # 求める is light elsewhere, but what a demand ends on where that is to be handed on.
+    is_main |= _PASSES_ON in relation and bisect_left(words.starts, place.end) == len(words.starts)
     if "last" in relation and not is_main:
         return None
     things = _things(words, place)
     if things is None:
         return None
     fits = _in_demand(words, place, is_main) if words.cue is None else _in_move(words.cue, place)
-    return things + fits + sum(_WEAKER.get(name, 0) for name in relation)
+    return things + fits + sum(_WEIGHTS.get(name, 0) for name in relation)
 
 
 def _things(words: _Words, place: Place) -> float | None:
@@ -214,6 +229,8 @@ def _distance(words: _Words, thing: Span | None, start: int) -> float:
 
 
 def _in_demand(words: _Words, place: Place, is_main: bool) -> float:
+    if words.told is not None and words.told.start == place.start:
+        return _TOLD
     if is_main:
         return _MAIN
     after = len(words.starts) - bisect_left(words.starts, place.end)
