@@ -28,13 +28,15 @@ _REACH_BEFORE, _REACH_BEHIND = 25, 12
 # make a move.
 _MAIN, _LATER, _EACH_AFTER, _TOLD = 8, 2, -2, 18
 _CUE, _MOST_OFF, _OFF = 12, -20, 1 / 3
-# The mark of rules whose act hands a demand on to others.
-_PASSES_ON = "passes_on"
+# The mark of rules that take only what is done to the thing itself, and of those whose act hands a demand on to others.
+_NEXT_TO, _PASSES_ON = "near", "passes_on"
 # Rules that are weaker than others, those of last resort, and those whose words say it wherever they stand.
 _WEAKER = {"weak": -8, "fallback": -14, "last_resort": -20}
 _WEIGHTS = {**_WEAKER, _PASSES_ON: 8, "anywhere": 20}
 # Below this, the words of a move say nothing of its concept.
 _LEAST = -12
+# Particles of what is done something to, and tokens that may be another thing.
+_MARKS, _THINGS = ("を", "は", "も"), ("NOUN", "VERB", "PROPN", "NUM")
 _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
 _PREFIX = "接頭辞"
 # What a clause by itself may be: the kinds of acts, what fits well enough, and how many concepts at most.
@@ -98,6 +100,15 @@ class _Words:
             return None
         act, conduct = self.ceased[-2:]
         return act if act.pos == "VERB" and conduct.start - act.end <= _NEAR else None
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in a span."""
+        first = bisect_left(self.token_starts, start)
+        return list(self.tokens[first : bisect_left(self.token_starts, end)])
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     @cached_property
     def breaks(self) -> list[int]:
@@ -198,7 +209,8 @@ def _score(words: _Words, place: Place, polarity: str) -> float | None:
 def _things(words: _Words, place: Place) -> float | None:
     """What the things that a rule asks for add, None where one is missing or one is there that must not be."""
     groups = place.rule.case_frame.split()
-    by_itself = all(group[0] == "!" for group in groups) and not _WEAKER.keys() & set(place.rule.relation.split())
+    relation = place.rule.relation.split()
+    by_itself = all(group[0] == "!" for group in groups) and not _WEAKER.keys() & set(relation)
     score = float(_ITSELF) if by_itself else 0.0
     for group in groups:
         kinds = group.lstrip("!").split("/")
@@ -215,17 +227,29 @@ def _things(words: _Words, place: Place) -> float | None:
             ]
         if not found:
             return None
-        score += _NAMED + _distance(words, nearest(found, place.start), place.start)
+        distance = _distance(words, nearest(found, place.start), place.start)
+        if _NEXT_TO in relation and distance < _CLOSE:
+            return None
+        score += _NAMED + distance
     return score
 
 
 def _distance(words: _Words, thing: Span | None, start: int) -> float:
     if thing is None:
         return _BEHIND
-    if start - thing[1] <= _NEAR:
+    if start - thing[1] <= _NEAR or _is_object(words.between(thing[1], start)):
         return _CLOSE
     n = bisect_left(words.breaks, start + 1)
     return _IN_CLAUSE if n == 0 or thing[1] > words.breaks[n - 1] else _FAR
+
+
+def _is_object(between: Sequence[Token]) -> bool:
+    """Whether nothing but を and words that say how stand between a thing and its act: 審査を一日も早く進める, 関税を直ちにやめる."""
+    return (
+        bool(between)
+        and between[0].text in _MARKS
+        and all(t.pos not in _THINGS or "副詞可能" in t.tag or "形状詞" in t.tag for t in between[1:])
+    )
 
 
 def _in_demand(words: _Words, place: Place, is_main: bool) -> float:
