@@ -6,7 +6,7 @@ the demand or move hangs on, less for rules that take what no other does. The we
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -32,7 +32,7 @@ _CUE, _MOST_OFF, _OFF = 12, -20, 1 / 3
 _NEXT_TO, _PASSES_ON = "near", "passes_on"
 # Rules that are weaker than others, those of last resort, and those whose words say it wherever they stand.
 _WEAKER = {"weak": -8, "fallback": -14, "last_resort": -20}
-_WEIGHTS = {**_WEAKER, _PASSES_ON: 8, "anywhere": 20}
+_WEIGHTS = {**_WEAKER, "generic": -1, _PASSES_ON: 8, "anywhere": 20}
 # Below this, the words of a move say nothing of its concept.
 _LEAST = -12
 # Particles of what is done something to, and tokens that may be another thing.
@@ -117,8 +117,17 @@ class _Words:
 
     def of_kind(self, kind: str) -> list[Span]:
         if kind not in self._places:
-            self._places[kind] = places_of(self.rules, kind, self.folded, self.since, self.end)
+            found = places_of(self.rules, kind, self.folded, self.since, self.end)
+            self._places[kind] = [one for one in found if one[0] < self.start or self._is_word(one)]
         return self._places[kind]
+
+    def _is_word(self, place: Span) -> bool:
+        """Whether words begin where a token does, or are part of a long one: 道 is no part of 報道, 出資 none of 輸出資料."""
+        n = bisect_right(self.token_starts, place[0]) - 1
+        token = self.tokens[n] if n >= 0 else None
+        if token is None or token.start == place[0]:
+            return True
+        return place[1] <= token.end and place[1] - place[0] > 1
 
 
 def coded_demand(document: Document, demand: Demand, entities: Sequence[Entity]) -> Coded | None:
@@ -237,18 +246,23 @@ def _things(words: _Words, place: Place) -> float | None:
 def _distance(words: _Words, thing: Span | None, start: int) -> float:
     if thing is None:
         return _BEHIND
-    if start - thing[1] <= _NEAR or _is_object(words.between(thing[1], start)):
+    if start - thing[1] <= _NEAR or _is_object(words, words.between(thing[1], start)):
         return _CLOSE
     n = bisect_left(words.breaks, start + 1)
     return _IN_CLAUSE if n == 0 or thing[1] > words.breaks[n - 1] else _FAR
 
 
-def _is_object(between: Sequence[Token]) -> bool:
-    """Whether nothing but を and words that say how stand between a thing and its act: 審査を一日も早く進める, 関税を直ちにやめる."""
+def _is_object(words: _Words, between: Sequence[Token]) -> bool:
+    """Whether a thing is what an act is done to: 審査を一日も早く進める, 差別的な措置を直ちにやめる.
+
+    Between them stand a general head (措置), a particle, and words that say how.
+    """
+    heads = words_of(words.rules, "concept_head")
+    marked = next((n for n, token in enumerate(between) if token.text not in heads and token.lemma not in heads), len(between))
     return (
-        bool(between)
-        and between[0].text in _MARKS
-        and all(t.pos not in _THINGS or "副詞可能" in t.tag or "形状詞" in t.tag for t in between[1:])
+        marked < len(between)
+        and between[marked].text in _MARKS
+        and all(t.pos not in _THINGS or "副詞可能" in t.tag or "形状詞" in t.tag for t in between[marked + 1 :])
     )
 
 
