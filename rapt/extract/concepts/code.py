@@ -22,6 +22,8 @@ from rapt.text.rules import Rules, words_of
 _ITSELF, _NAMED, _CLOSE, _IN_CLAUSE, _FAR, _BEHIND = 8, 10, 6, 4, 2, -3
 # Characters between a thing and its act that are close: a particle and a comma.
 _NEAR = 2
+# Characters between an act and the conduct that it tells: ような.
+_GAP = 4
 # How far a thing may stand from the act of a move, before and behind, which is one clause of a longer sentence.
 _REACH_BEFORE, _REACH_BEHIND = 25, 12
 # The act that a demand ends on, one behind it, each act that follows one, and one that tells what is to cease; the words that
@@ -99,7 +101,7 @@ class _Words:
         if len(self.ceased) < _BARE or self.ceased[-1].lemma not in words_of(self.rules, "concept_conduct"):
             return None
         act, conduct = self.ceased[-2:]
-        return act if act.pos == "VERB" and conduct.start - act.end <= _NEAR else None
+        return act if act.pos == "VERB" and conduct.start - act.end <= _GAP else None
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in a span."""
@@ -223,7 +225,9 @@ def _things(words: _Words, place: Place) -> float | None:
     score = float(_ITSELF) if by_itself else 0.0
     for group in groups:
         kinds = group.lstrip("!").split("/")
-        found = [one for kind in kinds for one in words.of_kind(kind) if one[0] != place.start]
+        # Who a demand is handed on to is named in its own words.
+        since = words.start if _PASSES_ON in relation else words.since
+        found = [one for kind in kinds for one in words.of_kind(kind) if one[0] != place.start and one[0] >= since]
         if group[0] == "!":
             if found:
                 return None
