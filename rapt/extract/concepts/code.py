@@ -22,6 +22,8 @@ from rapt.text.rules import Rules, words_of
 _ITSELF, _NAMED, _CLOSE, _IN_CLAUSE, _FAR, _BEHIND = 8, 10, 6, 4, 2, -3
 # Characters between a thing and its act that are close: a particle and a comma.
 _NEAR = 2
+# What it takes from a thing that stands before the words of a bare act.
+_TOLD_BEFORE = 8
 # Characters between an act and the conduct that it tells: ような.
 _GAP = 4
 # How far a thing may stand from the act of a move, before and behind, which is one clause of a longer sentence.
@@ -30,8 +32,12 @@ _REACH_BEFORE, _REACH_BEHIND = 25, 12
 # make a move.
 _MAIN, _LATER, _EACH_AFTER, _TOLD = 8, 2, -2, 18
 _CUE, _MOST_OFF, _OFF = 12, -20, 1 / 3
+# A rule of what firms are asked for where a state is asked, and where it is not.
+_OF_STATE, _OF_FIRMS = -5, 1
 # The mark of rules that take only what is done to the thing itself, and of those whose act hands a demand on to others.
 _NEXT_TO, _PASSES_ON = "near", "passes_on"
+# The marks of rules whose act, elsewhere light, is what a demand ends on.
+_ENDS = {_PASSES_ON, "light"}
 # Rules that are weaker than others, those of last resort, and those whose words say it wherever they stand.
 _WEAKER = {"weak": -8, "fallback": -14, "last_resort": -20}
 _WEIGHTS = {**_WEAKER, "generic": -1, _PASSES_ON: 8, "anywhere": 20}
@@ -68,6 +74,8 @@ class _Words:
     start: int
     end: int
     cue: Span | None = None
+    asked: str = ""
+    """Id of who is asked, of a demand."""
     since: int = -1
     """Where the words begin that name what it is about; those of a bare act (撤回を求めた) stand before it."""
     _places: dict[str, list[Span]] = field(default_factory=dict, repr=False)
@@ -81,6 +89,11 @@ class _Words:
     @cached_property
     def starts(self) -> list[int]:
         return [token.start for token in self.content]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is an act and hardly more: 早期の撤廃."""
+        return len(self.content) <= _BARE
 
     @cached_property
     def main(self) -> list[Token]:
@@ -134,9 +147,9 @@ class _Words:
 
 def coded_demand(document: Document, demand: Demand, entities: Sequence[Entity]) -> Coded | None:
     """The concept of a demand, None where no anchor is in its words."""
-    words = _words(document, demand.start, demand.end)
+    words = replace(_words(document, demand.start, demand.end), asked=demand.addressee)
     sentence = document.sentence_at(demand.start)
-    if len(words.content) <= _BARE and sentence is not None:
+    if words.is_bare and sentence is not None:
         words = replace(words, since=sentence.start)
     return _coded(words, demand.kind, demand.polarity, entities)
 
@@ -149,7 +162,7 @@ def coded_move(document: Document, move: Move, entities: Sequence[Entity]) -> Co
 
 
 def _words(document: Document, start: int, end: int, cue: Span | None = None) -> _Words:
-    return _Words(document.rules, document.folded, document.tokens_in(start, end), start, end, cue, start)
+    return _Words(document.rules, document.folded, document.tokens_in(start, end), start, end, cue, since=start)
 
 
 def clause_concepts(rules: Rules, folded: str, tokens: Sequence[Token], start: int, end: int) -> list[str]:
@@ -157,7 +170,7 @@ def clause_concepts(rules: Rules, folded: str, tokens: Sequence[Token], start: i
 
     A demand and an accusation can be made of the same words; which of them it is only the sentence says.
     """
-    words = _Words(rules, folded, tokens, start, end, None, start)
+    words = _Words(rules, folded, tokens, start, end, since=start)
     found: dict[str, float] = {}
     for act in _ACTS:
         for place in places(rules, act, folded, start, end, tokens):
@@ -206,15 +219,15 @@ def _score(words: _Words, place: Place, polarity: str) -> float | None:
         return None
     relation = rule.relation.split()
     is_main = any(place.start < t.end and place.end > t.start for t in words.main)
-    # 求める is light elsewhere, but what a demand ends on where that is to be handed on.
-    is_main |= _PASSES_ON in relation and bisect_left(words.starts, place.end) == len(words.starts)
-    if "last" in relation and not is_main:
+    # 求める and 動く are light elsewhere, but what a demand ends on where nothing else is asked.
+    is_main |= bool(_ENDS & set(relation)) and bisect_left(words.starts, place.end) == len(words.starts)
+    if ("last" in relation and not is_main) or ("bare" in relation and not words.is_bare):
         return None
     things = _things(words, place)
     if things is None:
         return None
     fits = _in_demand(words, place, is_main) if words.cue is None else _in_move(words.cue, place)
-    return things + fits + sum(_WEIGHTS.get(name, 0) for name in relation)
+    return things + fits + sum(_WEIGHTS.get(name, 0) for name in relation) + _for_firms(words, relation)
 
 
 def _things(words: _Words, place: Place) -> float | None:
@@ -240,10 +253,12 @@ def _things(words: _Words, place: Place) -> float | None:
             ]
         if not found:
             return None
-        distance = _distance(words, nearest(found, place.start), place.start)
+        thing = nearest(found, place.start)
+        before = thing is not None and thing[0] < words.start
+        distance = _distance(words, thing, place.start)
         if _NEXT_TO in relation and distance < _CLOSE:
             return None
-        score += _NAMED + distance
+        score += _NAMED + distance - (_TOLD_BEFORE if before else 0)
     return score
 
 
@@ -254,6 +269,13 @@ def _distance(words: _Words, thing: Span | None, start: int) -> float:
         return _CLOSE
     n = bisect_left(words.breaks, start + 1)
     return _IN_CLAUSE if n == 0 or thing[1] > words.breaks[n - 1] else _FAR
+
+
+def _for_firms(words: _Words, relation: Sequence[str]) -> int:
+    """What it adds to a rule of what firms are asked for that a state is asked, or nobody who is known."""
+    if "of_firms" not in relation or words.cue is not None:
+        return 0
+    return _OF_STATE if any(len(one) == len("CN") for one in words.asked.split(";")) else _OF_FIRMS
 
 
 def _is_object(words: _Words, between: Sequence[Token]) -> bool:
