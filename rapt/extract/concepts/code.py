@@ -43,8 +43,10 @@ _WEAKER = {"weak": -8, "fallback": -14, "last_resort": -20}
 _WEIGHTS = {**_WEAKER, "generic": -1, _PASSES_ON: 8, "anywhere": 20}
 # Below this, the words of a move say nothing of its concept.
 _LEAST = -12
-# Particles of what is done something to, and tokens that may be another thing.
-_MARKS, _THINGS = ("を", "は", "も"), ("NOUN", "VERB", "PROPN", "NUM")
+# Particles of what is done something to, and those of another thing.
+_MARKS, _OTHERS = ("を", "は", "も"), ("を", "が", "は")
+# What makes of a kind of thing somebody: 申請者, 申請企業.
+_SOMEBODY = ("者", "企業")
 _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
 _PREFIX = "接頭辞"
 # What a clause by itself may be: the kinds of acts, what fits well enough, and how many concepts at most.
@@ -133,11 +135,13 @@ class _Words:
     def of_kind(self, kind: str) -> list[Span]:
         if kind not in self._places:
             found = places_of(self.rules, kind, self.folded, self.since, self.end)
-            self._places[kind] = [one for one in found if one[0] < self.start or self._is_word(one)]
+            self._places[kind] = [one for one in found if one[0] < self.start or self._is_thing(one)]
         return self._places[kind]
 
-    def _is_word(self, place: Span) -> bool:
+    def _is_thing(self, place: Span) -> bool:
         """Whether words begin where a token does, or are part of a long one: 道 is no part of 報道, 出資 none of 輸出資料."""
+        if self.folded.startswith(_SOMEBODY, place[1]):
+            return False
         n = bisect_right(self.token_starts, place[0]) - 1
         token = self.tokens[n] if n >= 0 else None
         if token is None or token.start == place[0]:
@@ -281,14 +285,14 @@ def _for_firms(words: _Words, relation: Sequence[str]) -> int:
 def _is_object(words: _Words, between: Sequence[Token]) -> bool:
     """Whether a thing is what an act is done to: 審査を一日も早く進める, 差別的な措置を直ちにやめる.
 
-    Between them stand a general head (措置), a particle, and words that say how.
+    Between them stand a general head (措置), a particle, and what is no other act and no other thing.
     """
     heads = words_of(words.rules, "concept_head")
     marked = next((n for n, token in enumerate(between) if token.text not in heads and token.lemma not in heads), len(between))
     return (
         marked < len(between)
         and between[marked].text in _MARKS
-        and all(t.pos not in _THINGS or "副詞可能" in t.tag or "形状詞" in t.tag for t in between[marked + 1 :])
+        and not any(t.pos == "VERB" or t.text in _OTHERS for t in between[marked + 1 :])
     )
 
 
