@@ -22,7 +22,7 @@ _SURU = "する"
 _NOUN, _NOUNS = "名詞", ("NOUN", "VERB")
 _LIGHT = ("為る", _SURU)
 # The second verb of two: 戻る of 立ち戻る; not where it only says how (築き直す).
-_SECOND = re.compile(r"(?<=[一-龥][いきぎしちみりえけげせてねべめれ])(?!直す|続け?る|続く)[一-龥][ぁ-ん]+$")
+_SECOND = re.compile(r"(?<=[一-龥][いきぎしちみりえけげせてねべめれ])(?!直す|続け?る|続く|出す)[一-龥][ぁ-ん]+$")
 
 
 class Place(NamedTuple):

@@ -45,8 +45,8 @@ _WEIGHTS = {**_WEAKER, "generic": -1, _PASSES_ON: 8, "anywhere": 20}
 _LEAST = -12
 # Particles of what is done something to, and those of another thing.
 _MARKS, _OTHERS = ("を", "は", "も"), ("を", "が", "は")
-# What makes of a kind of thing somebody: 申請者, 申請企業.
-_SOMEBODY = ("者", "企業")
+# What makes of a kind of thing somebody: 申請者, 輸入先.
+_SOMEBODY = ("者", "先", "企業")
 _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
 _PREFIX = "接頭辞"
 # What a clause by itself may be: the kinds of acts, what fits well enough, and how many concepts at most.
