@@ -242,8 +242,8 @@ def _things(words: _Words, place: Place) -> float | None:
     score = float(_ITSELF) if by_itself else 0.0
     for group in groups:
         kinds = group.lstrip("!").split("/")
-        # Who a demand is handed on to is named in its own words.
-        since = words.start if _PASSES_ON in relation else words.since
+        # Who a demand is handed on to, and what must not be there, are looked for in its own words.
+        since = words.start if _PASSES_ON in relation or group[0] == "!" else words.since
         found = [one for kind in kinds for one in words.of_kind(kind) if one[0] != place.start and one[0] >= since]
         if group[0] == "!":
             if found:
