@@ -139,14 +139,14 @@ class _Words:
         return self._places[kind]
 
     def _is_thing(self, place: Span) -> bool:
-        """Whether words begin where a token does, or are part of a long one: 道 is no part of 報道, 出資 none of 輸出資料."""
+        """Whether words begin where a token does, or are part of a long one: 法 of 外為法, but 道 is none of 報道, 出資 none of 輸出資料."""
         if self.folded.startswith(_SOMEBODY, place[1]):
             return False
         n = bisect_right(self.token_starts, place[0]) - 1
         token = self.tokens[n] if n >= 0 else None
         if token is None or token.start == place[0]:
             return True
-        return place[1] <= token.end and place[1] - place[0] > 1
+        return place[1] <= token.end and (place[1] - place[0] > 1 or token.end - token.start > _BARE)
 
 
 def coded_demand(document: Document, demand: Demand, entities: Sequence[Entity]) -> Coded | None:
