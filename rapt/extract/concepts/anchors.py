@@ -86,8 +86,9 @@ def _words(
             continue
         for word in _lemmas(token):
             yield word, token.start, token.end
+    for token in tokens:
         for word in anchors.by_first.get(folded[token.start], ()):
-            if folded.startswith(word, token.start, end):
+            if word not in _LIGHT and folded.startswith(word, token.start, end):
                 yield word, token.start, token.start + len(word)
         if token.tag.startswith(_NOUN):
             for at in range(token.start + 1, token.end - 1):

@@ -11,7 +11,19 @@ from rapt.text.rules import Rule, Rules, bundled
 
 ANCHORS = bundled().of(LAYER)
 KINDS = {rule.label for rule in bundled().of("concept_kind")}
-RELATIONS = {"last", "weak", "fallback", "last_resort", "passes_on"}
+RELATIONS = {
+    "last",
+    "weak",
+    "generic",
+    "fallback",
+    "last_resort",
+    "passes_on",
+    "anywhere",
+    "near",
+    "bare",
+    "light",
+    "of_firms",
+}
 OURS = Rules(
     [
         Rule("review", LAYER, "見直す 撤回", subject="request", label="reviews"),
