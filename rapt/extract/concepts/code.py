@@ -288,7 +288,9 @@ def _is_object(words: _Words, between: Sequence[Token]) -> bool:
     Between them stand a general head (措置), a particle, and what is no other act and no other thing.
     """
     heads = words_of(words.rules, "concept_head")
-    marked = next((n for n, token in enumerate(between) if token.text not in heads and token.lemma not in heads), len(between))
+    marked = next(
+        (n for n, token in enumerate(between) if token.text not in heads and token.lemma not in heads), len(between)
+    )
     return (
         marked < len(between)
         and between[marked].text in _MARKS
