@@ -59,6 +59,10 @@ def test_what_the_parser_cuts_in_two_is_found_as_it_is_written():
     assert found("request", ("共通", "共通"), ("認識", "認識")) == [("agreed", "共通認識")]
 
 
+def test_words_begin_where_a_token_does():
+    assert found("request", ("未撤回", "未撤回")) == []
+
+
 def test_a_place_counts_once_and_a_second_place_again():
     assert found("request", ("撤回", "撤回"), ("と", "と"), ("撤回", "撤回")) == [
         ("review", "撤回"),
