@@ -6,6 +6,7 @@ written, so that 見直し and 見直す, 共通認識 (two tokens) and 乱用 a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ LAYER = "concept"
 Span: TypeAlias = tuple[int, int]
 # What a rule may add to a lemma of a noun that makes verbs.
 _SURU = "する"
+_NOUN, _NOUNS = "名詞", ("NOUN", "VERB")
+_LIGHT = ("為る", _SURU)
+# The second verb of two: 戻る of 立ち戻る; not where it only says how (築き直す).
+_SECOND = re.compile(r"(?<=[一-龥][いきぎしちみりえけげせてねべめれ])(?!直す|続け?る|続く|出す)[一-龥][ぁ-ん]+$")
 
 
 class Place(NamedTuple):
@@ -69,10 +74,28 @@ def places(rules: Rules, act: str, folded: str, start: int, end: int, tokens: Se
 def _words(
     anchors: Anchors, folded: str, start: int, end: int, tokens: Sequence[Token]
 ) -> Iterator[tuple[str, int, int]]:
+    """The words of anchors as lemmas and as written; する behind a noun of an act (撤回する) is no act of its own.
+
+    As written, they begin where a token does (流出すること holds no 出す); a verb of two (立ち戻る) is its second, too, and a long
+    noun (科学的根拠) what it ends on.
+    """
+    before: Token | None = None
     for token in tokens:
-        yield token.lemma.removesuffix(_SURU) or token.lemma, token.start, token.end
-        yield token.lemma, token.start, token.end
-    for at in range(start, end):
-        for word in anchors.by_first.get(folded[at], ()):
-            if folded.startswith(word, at, end):
-                yield word, at, at + len(word)
+        behind, before = before, token
+        if token.lemma in _LIGHT and behind is not None and behind.end == token.start and behind.pos in _NOUNS:
+            continue
+        for word in _lemmas(token):
+            yield word, token.start, token.end
+    for token in tokens:
+        for word in anchors.by_first.get(folded[token.start], ()):
+            if word not in _LIGHT and folded.startswith(word, token.start, end):
+                yield word, token.start, token.start + len(word)
+        if token.tag.startswith(_NOUN):
+            for at in range(token.start + 1, token.end - 1):
+                if folded[at : token.end] in anchors.by_word:
+                    yield folded[at : token.end], at, token.end
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    second = _SECOND.search(token.lemma) if token.pos == "VERB" else None
+    return (token.lemma.removesuffix(_SURU) or token.lemma, token.lemma, *([second[0]] if second else []))

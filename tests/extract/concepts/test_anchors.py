@@ -9,7 +9,19 @@ from rapt.text.rules import Rule, Rules, bundled
 
 ANCHORS = bundled().of(LAYER)
 KINDS = {rule.label for rule in bundled().of("concept_kind")}
-RELATIONS = {"last", "weak", "fallback", "last_resort", "passes_on"}
+RELATIONS = {
+    "last",
+    "weak",
+    "generic",
+    "fallback",
+    "last_resort",
+    "passes_on",
+    "anywhere",
+    "near",
+    "bare",
+    "light",
+    "of_firms",
+}
 OURS = Rules(
     [
         Rule("review", LAYER, "見直す 撤回", subject="request", label="reviews"),
@@ -43,6 +55,10 @@ def test_a_verb_is_found_by_the_noun_that_makes_it():
 
 def test_what_the_parser_cuts_in_two_is_found_as_it_is_written():
     assert found("request", ("共通", "共通"), ("認識", "認識")) == [("agreed", "共通認識")]
+
+
+def test_words_begin_where_a_token_does():
+    assert found("request", ("未撤回", "未撤回")) == []
 
 
 def test_a_place_counts_once_and_a_second_place_again():

@@ -63,6 +63,16 @@ DEMANDS = [
     ("中国は日本に対し、補助金を拡充するよう求めた。", "support_firms", ""),
     ("中国は米国に対し、輸出規制を直ちに導入するよう求めた。", "impose_measures", "export_control"),
     ("中国は米国に対し、大豆の購入を増やすよう求めた。", "open_market", "soybeans"),
+    # What conduct is to cease is told by its verb; する behind a noun is no act of its own.
+    ("中国は日本に対し、両国の協力を妨げる行為をやめるよう求めた。", "stop_harm", ""),
+    # Handing on beats what is handed on, also by making somebody do it.
+    ("中国はEUに対し、オランダに誤りを正させるよう求めた。", "urge_third_party", "correct_wrongdoing"),
+    # A thing is near whatever stands between を and the act.
+    ("EUは中国に対し、許可の審査を不当に遅らせないよう求めた。", "speed_approval", ""),
+    ("中国は米国に対し、手続きの透明性を高めるよう求めた。", "explain", ""),
+    ("中国は米国に対し、対話の条件を整えるよう求めた。", "return_dialogue", ""),
+    ("中国はEUに対し、目先の圧力に屈することなく判断するよう求めた。", "resist_pressure", ""),
+    ("中国は米国に対し、港湾料を撤廃するよう求めた。", "lift_tariffs", "port_fee"),
     # A bare act is about what stands before it.
     ("中国は米国に対し、追加関税について早期の撤回を求めた。", "lift_tariffs", "tariff"),
 ]
@@ -111,6 +121,7 @@ DUTIES = [
 ]
 # Sentence and a concept that looks alike and must not be read in it.
 NOT = [
+    ("中国は米国に対し、鉄道の改正案を年内に採択するよう求めた。", "respect_rules"),
     ("中国は日本に対し、観光客の入国を認めるよう求めた。", "release_people"),
     ("中国は日本に対し、米国の提案に応じるよう求めた。", "resist_pressure"),
     ("日本は中国に対し、通関サービスを改善するよう求めた。", "open_market"),
