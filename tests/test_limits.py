@@ -181,6 +181,19 @@ def test_the_rules_take_four_times_as_long_for_four_times_the_text(shape):
     assert_below(8 * short + 0.1, seconds(analyse, shape(6_000)))
 
 
+@pytest.mark.usefixtures("parsed_once")
+def test_a_paragraph_that_is_parsed_sentence_by_sentence_takes_three_times_as_long_for_three_times_the_text():
+    """Nine times would be the square."""
+
+    def analyse(sentences: int) -> None:
+        text = "レアアースの輸出を規制する。「同日」とした。" * sentences
+        assert rapt.analyze(pd.DataFrame({"text": [text], "issuer": "CN-MOFCOM"}), progress=False).problems.empty
+
+    for n in (800, 2_400):
+        analyse(n)
+    assert_below(5 * min(seconds(analyse, 800)), seconds(analyse, 2_400))
+
+
 @pytest.mark.parametrize("unit", ["㈱", "㌖", "ﷺ"])
 def test_signs_that_ginza_writes_out_are_counted_so(unit):
     analysis = rapt.analyze(f"{unit * 16_000}\n{SAID}", progress=False)

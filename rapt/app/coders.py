@@ -120,10 +120,9 @@ def read_coder(name: str, data: bytes, statements: pd.DataFrame) -> tuple[list[G
             if path.suffix == ".json" and _is_gold(data):
                 return load_gold(path), 0
             codes = import_codes(path, statements)
-        except RecursionError as error:
-            raise ValueError(f"{name} is nested too deep") from error
         except (ValueError, OSError) as error:
-            raise ValueError(str(error).replace(str(path), name)) from error
+            said = str(error).replace(str(path), name)
+            raise ValueError(said if name in said else f"{name}: {said}") from error
     return codes.gold, len(codes.problems)
 
 

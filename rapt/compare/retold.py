@@ -15,7 +15,7 @@ from rapt.tables.analysis import Analysis
 from rapt.text.rules import Rules
 
 # From here on a clause joins a group, on average over the group's wordings; chosen on benchmarks/rounds/parallels/dev.csv.
-TOGETHER = 0.4
+TOGETHER = 0.3
 # Wordings that are looked at closely for each one, and the most that may share a feature by which they are sought.
 _NEAREST, _COMMON = 30, 500
 # Wordings that are compared with all others at a time.

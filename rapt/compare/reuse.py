@@ -78,9 +78,9 @@ def reuse(
     [['強い不満を表明し、断固反対する', 9, 's0001;s0002']]
     >>> reuse(rapt.analyze(texts), voices=None, mask="country")["text"].tolist()
     ['中国は米国に強い不満を表明し、断固反対する']
-    >>> again = rapt.analyze(["米国の関税はWTOのルールに違反している。", "世界貿易機関のルールに米国の関税は反している。"])
+    >>> again = rapt.analyze(["米国は輸出管理を乱用している。", "国家安全を口実に輸出規制をみだりに使うのは米国だ。"])
     >>> reuse(again, match="meaning", voices=None)[["match", "text", "statements"]].values.tolist()
-    [['meaning', '米国の関税はWTOのルールに違反している。', 's0001;s0002']]
+    [['meaning', '米国は輸出管理を乱用している。', 's0001;s0002']]
     """
     places = _find(analysis, min_tokens, min_statements, mask, match, voices, statements, rules)
     if places.empty:

@@ -32,6 +32,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALVES = "half of a surrogate pair, or a byte that is not UTF-8, is no text; each is now U+FFFD"
 # No day takes more characters to write.
 _LONGEST_DATE = 100
+# Years that statements are of; others stand for "no date" in exports (0001-01-01, 9999-12-31).
+_YEARS = range(1800, 2201)
 # How much of a value, and how many problems, a message quotes.
 _QUOTED, _TOLD = 100, 20
 # Problems of who issued a statement.
@@ -311,9 +313,10 @@ def _date(record: Row, text: str, problems: list[Row]) -> pd.Timestamp | NaTType
 def _given_date(record: Row, problems: list[Row]) -> pd.Timestamp | NaTType:
     given = record["date"]
     day = None if isinstance(given, str) and len(given) > _LONGEST_DATE else to_day(given)
-    if day is None:
+    if day is None or day.year not in _YEARS:
         place = f"{record[PLACE]}: " if PLACE in record else ""
-        detail = f"{place}date {_quoted(repr(given))} is no day: write it as 2025-10-12 or 2025年10月12日"
+        why = "is no day" if day is None else f"is in no year that a statement is of ({_YEARS.start}–{_YEARS.stop - 1})"
+        detail = f"{place}date {_quoted(repr(given))} {why}: write it as 2025-10-12 or 2025年10月12日"
         problems.append(problem(record["statement_id"], "unreadable date", detail, record.get(PLACE)))
         return pd.NaT
     return pd.Timestamp(day)

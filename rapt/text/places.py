@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rapt.words import value_word, word
-
 UNITS = ("row", "part")
 # What ``Place.__str__`` writes: tables have no column for it, so that those read from disk are translated, too.
 _PLACE = re.compile(rf"(?P<file>[^\n]+?\.\w+)(?:, (?P<unit>{'|'.join(UNITS)}) (?P<number>\d+))?: ")
@@ -34,6 +32,9 @@ class Place(NamedTuple):
         >>> Place("data/声明.xlsx", "row", 8).text("ja"), Place("談話.txt", "", 0).text("en")
         ('声明.xlsxの8行目', '談話.txt')
         """
+        # Whoever reads statements needs no words for people.
+        from rapt.words import word
+
         name = re.split(r"[/\\]", self.file)[-1]
         return word(f"place {self.unit}", lang, file=name, n=self.number) if self.unit else name
 
@@ -43,6 +44,8 @@ class Place(NamedTuple):
         >>> Place("声明.xlsx", "row", 8).short("en")
         'row 8'
         """
+        from rapt.words import word
+
         return word(f"short_place {self.unit}", lang, n=self.number) if self.unit else ""
 
 
@@ -62,6 +65,8 @@ def problem_words(problem: str, detail: str, lang: str) -> str:
     >>> problem_words("no date", "声明.xlsx, row 8: relative dates stay unresolved; give a date", "ja")
     '声明.xlsxの8行目：日付がないので、「同日」「来月」などの日付は決まりません'
     """
+    from rapt.words import value_word, word
+
     place = place_of(detail)
     if lang == "en":
         rest = _PLACE.sub("", detail, count=1) if place.file else detail

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from rapt.text.rules import OwnRule, Rule, Rules, built, own_pattern
+from rapt.text.rules import LAYER, OwnRule, Rule, Rules, built, own_pattern
 from rapt.text.states import with_states
 
 Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
 # The name of a layer in angle brackets, not that of a group.
-_LAYER = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 
 @built
@@ -90,7 +89,7 @@ def _own(rules: Rules, of: Sequence[Rule]) -> Iterator[Rule]:
         if rule.is_pattern:
             if isinstance(rule, OwnRule):
                 yield rule
-            for layer in _LAYER.findall(rule.anchor):
+            for layer in LAYER.findall(rule.anchor):
                 yield from _own(rules, rules.of(layer))
 
 
@@ -101,7 +100,7 @@ def _alternatives(rules: Rules, layer: str) -> str:
 
 
 def _filled(rules: Rules, source: str) -> str:
-    return _LAYER.sub(lambda named: _alternatives(rules, named[1]), with_states(source))
+    return LAYER.sub(lambda named: _alternatives(rules, named[1]), with_states(source))
 
 
 def _source(rule: Rule) -> str:

@@ -20,7 +20,7 @@ from rapt.read.plain import mended, plain_records
         (2**2000, hex(2**2000)),
         (date(2025, 1, 2), date(2025, 1, 2)),
         (pd.Timestamp("2025-01-02 03:04:05.6", tz="UTC"), datetime(2025, 1, 2, 3, 4, 5, 600_000, UTC)),
-        (Decimal("1.50"), "1.50"), (time(9, 30), "09:30:00"), (timedelta(1), "1 day, 0:00:00"), (b"\xe7\xb1\xb3\xff", "米\ufffd"),
+        (Decimal("1.50"), "1.50"), (time(9, 30), "09:30:00"), (timedelta(1), "1 day, 0:00:00"), (b"\xe7\xb1\xb3\xff", "米\udcff"),
         ((1, [2, {3: None}]), [1, [2, {"3": None}]]),
     ],
 )  # fmt: skip

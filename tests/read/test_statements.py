@@ -159,3 +159,12 @@ def test_what_a_cell_says_is_kept_to_the_values_that_are_known():
     assert table.loc[0, ["translation", "lang"]].tolist() == ["unknown", "ja"]
     assert pd.isna(table.date[0])
     assert [(p["problem"], p["detail"][:13]) for p in problems] == [("unreadable date", "date '昨日' is ")]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1500-02-28"])
+def test_a_date_that_stands_for_none_is_no_date(day):
+    table, problems = prepare(pd.DataFrame([{"text": "米国に撤回を求めた。", "date": day, "issuer": "CN"}]))
+    assert pd.isna(table.date[0])
+    (told,) = problems
+    assert told["problem"] == "unreadable date"
+    assert "is in no year that a statement is of (1800–2200)" in told["detail"]

@@ -119,6 +119,21 @@ def test_bad_headers_are_named(tmp_path, header, message):
         load_rules(table(tmp_path, header=header))
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["mine,title,/<title>/"],
+        ["mine,currency,/<title>/", "other,title,/<currency>/"],
+    ],
+    ids=["its own", "by way of another"],
+)
+def test_a_layer_that_leads_back_to_itself_is_said(tmp_path, rows):
+    with pytest.raises(
+        ValueError, match=r"my\.csv line 2: anchor: .* names layer (title|currency), of which the rule itself is"
+    ):
+        load_rules(table(tmp_path, *rows))
+
+
 def test_what_all_rules_of_the_layer_have_is_needed(tmp_path):
     header = "rule_id,layer,anchor,case_frame,label"
     with pytest.raises(ValueError, match=r"line 2: strength is empty; a rule of layer ask needs it, like ours: 1, 2"):

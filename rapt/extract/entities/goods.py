@@ -26,6 +26,8 @@ _ANY_NAME, _NUMBER = "名詞-固有名詞-一般", "名詞-数詞"
 _TIMES = ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-副詞可能", "接尾辞-名詞的-助数詞")
 # A word of the dictionary that ends alike and has no more than one other character is another one: 人材, 原材料.
 _DIFFERENT = 2
+# Characters of a line that the mark of an item is looked for in.
+_MARK = 40
 # What else a compound's name ends in before its element: 硫酸|鉄.
 _SALTS = ("酸", "塩", "酸鉄")
 _HOW_MANY = frozenset("一二三四五六七八")
@@ -85,8 +87,9 @@ def ends(
 
 
 def _line_to(text: str, offset: int) -> str:
-    """A line up to where a doc of it begins, which is often after the mark of an item, and a little more."""
-    return key(text[text.rfind("\n", 0, offset) + 1 : offset + 1])
+    """The beginning of a line up to where a doc of it begins, which is often after the mark of an item, and a little more."""
+    start = text.rfind("\n", 0, offset) + 1
+    return key(text[start : min(offset + 1, start + _MARK)])
 
 
 def _is_counted(folded: str, starts: Sequence[int], start: int) -> bool:

@@ -17,6 +17,8 @@ from rapt.text.sentences import Sentence
 def runs_on(frames: Frames, sentence: Sentence) -> tuple[Voice, int] | None:
     """Whose quotation a sentence opens that closes in a later one of its paragraph, and where: 報道官は、「…。…」とした。"""
     document, end = frames.document, frames.document.segment_of(sentence).end
+    if not any(document.folded.find(mark, sentence.start, sentence.end) >= 0 for mark in QUOTATION):
+        return None
     pairs = closing_brackets(document.folded, sentence.start, end)
     open_at = next(
         (at for at, to in sorted(pairs.items()) if sentence.start <= at < sentence.end <= to), -1
