@@ -4,8 +4,8 @@
 
 ``rounds/concepts/codesN.csv`` holds demands and moves with the concepts that two coders chose (``none``: no concept fits,
 ``x``: no such row), ``pairsN.csv`` pairs of demands with whether they are the same. The texts of sets 1 and 3 are those of
-``rounds/measures`` and ``rounds/dates``, those of set 2, written to vary the wording as widely as possible, lie in
-``rounds/concepts/2``. The first scores of each set are in ``rounds/about.md``; errors of all three were read afterwards.
+``rounds/measures`` and ``rounds/dates``, those of sets 2 and 4, written to vary the wording as widely as possible, lie in
+``rounds/concepts``. The first scores of each set are in ``rounds/about.md``; errors of the first three were read afterwards.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rapt.compare import demand_threads
 from rapt.tables.analysis import Analysis
 
 ROUNDS = Path(__file__).parent / "rounds"
-TEXTS = {1: ("measures", "dates"), 2: ("concepts/2",), 3: ("measures", "dates")}
+TEXTS = {1: ("measures", "dates"), 2: ("concepts/2",), 3: ("measures", "dates"), 4: ("concepts/4",)}
 NONE, NO_ROW = "none", "x"
 
 
