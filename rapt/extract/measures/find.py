@@ -26,7 +26,7 @@ from rapt.extract.measures.going_on import (
     of_the_same,
     tells_list,
 )
-from rapt.extract.measures.instruments import instrument_in, section_in
+from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
 from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
@@ -40,7 +40,7 @@ from rapt.extract.measures.since import (
     starts_before,
     with_term_of,
 )
-from rapt.extract.measures.targets import state_of, target_rules
+from rapt.extract.measures.targets import state_of, target_of, target_rules
 from rapt.extract.measures.told_before import goods_of, hit_by, target_told_before, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -52,6 +52,8 @@ from rapt.text.spans import starting
 
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
+# Since so many days before a statement, a measure is none that it announces.
+_LONG = 30
 
 
 def find_measures(
@@ -129,7 +131,10 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     against = {state_of(actor.ids) for e in hit if (actor := scene.actors.resolve(e.start, e.end))} - {""}
     if hit:
         return replace(told, against=against.pop() if len(against) == 1 else "")
-    return replace(told, topic=states.pop() if len(states) == 1 else told.topic, against="")
+    whose = any_of(scene.document.rules, "measure_heads_whose")
+    stated = {state_of(e.entity_id) for e in entities if whose.match(scene.document.folded, e.end, sentence.end)} - {""}
+    topic = states.pop() if len(states) == 1 else told.topic
+    return replace(told, topic=topic, against="", whose=stated.pop() if len(stated) == 1 else "")
 
 
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
@@ -254,6 +259,8 @@ def _row(
     actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
+    # 解説: 保証金を昨年10月から納めさせる措置に入った: what has held for long is not decided by it.
+    announces = announces and not (days.begin and scene.day and (scene.day - days.begin.date()).days > _LONG)
     # 仮決定を行った: what it tells without any day is done by it.
     undated = scene.tells_own and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
     teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
@@ -265,6 +272,9 @@ def _row(
     instrument = (
         instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or act_told(scene, told, reading, act)
     )
+    # 税委会公告第8号によると、対象は米国産品で、発動する: a state's own acts show whose measure it is.
+    if (by_act := state_of_act(document, instrument)) and by_act != actor:
+        actor, target = by_act, target_of(reading, scene.actors, act, by_act)
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]

@@ -63,7 +63,7 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
     chosen = [e for e in laws if not _is_ground(document, e, laws)]
     if not chosen:
         thing = document.folded[act.thing.start : act.thing.end]
-        if around.last and (part := part_alone(thing)):
+        if around.last and (part := part_alone(document.rules, thing)):
             return act_and_part(around.last)[0] + part
         # 次の公告の実施を停止する; 4件の公告は、公告第70号により停止された: other acts than the one by which that is done.
         if any_of(document.rules, "measure_listed").search(document.folded, sentence.start, act.token.start):

@@ -38,13 +38,14 @@ class Told:
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
-    heading above names; ``since`` tells from when the event before holds,
+    heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
     ``goods_of`` from where the goods come that somebody's measures are on.
     """
 
     topic: str | None = None
     against: str = ""
+    whose: str = ""
     last: MeasureEvent | None = None
     draft: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
@@ -104,7 +105,7 @@ def parties(
     listed = scene.document.segment_of(sentence).kind == "list_item"
     # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
     first = own and (scene.announces or listed or scene.document.genre in OWN_GENRES)
-    before = own or told.topic if first else told.topic or own
+    before = told.whose or (own or told.topic if first else told.topic or own)
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
     actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
