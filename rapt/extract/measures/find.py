@@ -29,11 +29,12 @@ from rapt.extract.measures.going_on import (
 from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
-from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
+from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.since import (
     from_first_day,
     marks_of,
+    paid_from,
     since_beside,
     since_then,
     starting_line,
@@ -80,11 +81,13 @@ def find_measures(
         if headed := act_of_line(scene, sentence):
             told = replace(told, headed=headed)
             continue
+        if sentence.start == document.segment_of(sentence).start and follows_up(scene, sentence):
+            told = _followed_up(scene, told, found)
         rows, told = _read(scene, told, sentence)
         found = since_then(found, told.since)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
-        if not rows and found and (termed := with_term_of(scene, found[-1], sentence)):
+        if not rows and found and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence)):
             found[-1], told = termed, replace(told, last=termed)
         line = None if rows else starting_line(scene, sentence)
         if line and scene.tells_own:
@@ -120,6 +123,13 @@ def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
         return n > 0 and place <= furthest[n - 1]
 
     return covers
+
+
+def _followed_up(scene: Scene, told: Told, found: Sequence[MeasureEvent]) -> Told:
+    """What a note goes on with that follows up a statement: whoever made that, and the last measure of his."""
+    issuer = scene.actors.issuer
+    own = [row for row in found if issuer and row.actor == state_of(issuer)]
+    return replace(told, topic=issuer, last=own[-1]) if own else told
 
 
 def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
@@ -244,7 +254,8 @@ def _row(
         event = "announced"
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
-    days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
+    later = follows_up(scene, sentence)
+    days = days_of(reading, act, event, scene.dates, None if later else scene.day, frame is not None, led)
     days = _told_around(scene, told, reading, sentence, act, event, days)
     days = _at_that_moment(scene, reading, act, days, before)
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
@@ -264,7 +275,7 @@ def _row(
     # 仮決定を行った: what it tells without any day is done by it.
     undated = scene.tells_own and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
     teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
-    if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
+    if days.day is None and not later and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
@@ -334,7 +345,9 @@ def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days,
     if not told or days.begin is not None:
         return days
     # The statement's own day is that of whoever tells it.
-    other = next((t.interval_begin for t in told if t.interval_begin and t.interval_begin.date() != scene.day), None)
+    # Its words count where they tell that day: 商務部は同日、5社をリストに載せた。即日実施した。
+    days_told = ((t.interval_begin, t.basis == "previous_date") for t in told)
+    other = next((day for day, in_text in days_told if day and (in_text or day.date() != scene.day)), None)
     return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
 
 

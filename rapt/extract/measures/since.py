@@ -53,6 +53,18 @@ def starting_line(scene: Scene, sentence: Sentence) -> Days | None:
     return with_term(scene.document, Days(first), dates) if first else None
 
 
+def paid_from(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
+    """The event told last with the day from which a duty is to be paid: 20日から、保証金を納めなければならない; None without one."""
+    document = scene.document
+    if row.begin or row.event != "announced":
+        return None
+    if not any_of(document.rules, "measure_to_pay").search(document.folded, sentence.start, sentence.end):
+        return None
+    dates = starting(scene.dates, sentence.start, sentence.end)
+    first = next((t.interval_begin for t in dates if "AFTER" in t.mod and t.interval_begin), None)
+    return replace(row, begin=first) if first else None
+
+
 def with_term_of(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
     """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
     document = scene.document
