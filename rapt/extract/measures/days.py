@@ -75,7 +75,7 @@ def days_of(
     if event == "extended" and begin is None:
         begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
-        coming = statement is not None and day.date() > statement and not _is_of_telling(reading, act, dates, day, framed)
+        coming = statement is not None and day.date() > statement and not _is_of_telling(reading, act, near, day, framed)
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
     if day is None:
@@ -92,9 +92,9 @@ def days_of(
     return Days(begin, end, day)
 
 
-def _is_of_telling(reading: Reading, act: MeasureAct, dates: Sequence[Timex], day: datetime, framed: bool) -> bool:
+def _is_of_telling(reading: Reading, act: MeasureAct, near: Sequence[Timex], day: datetime, framed: bool) -> bool:
     """Whether a day is that of the verb that has made an act known: 翌16日、公告を出し、|関税を課すと決めた."""
-    own = any(t.interval_begin == day for t in dates if own_start(reading, act) <= t.start < act.clause.end)
+    own = any(t.interval_begin == day for t in near if own_start(reading, act) <= t.start < act.clause.end)
     return framed and not own and bool(reading.clauses) and is_done(reading, reading.clauses[-1])
 
 

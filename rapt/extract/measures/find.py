@@ -250,12 +250,15 @@ def _row(
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
     # 許可制とした: decided, where nothing says from when.
-    if event == "in_force" and act.rule.subject == "licence" and act.clause.link.relation != "adnominal":
+    decided = act.clause.link.relation != "adnominal" and not act.clause.predicate.ending.startswith("てい")
+    if event == "in_force" and act.rule.subject == "licence" and decided:
         event = "announced"
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
     later = follows_up(scene, sentence)
     days = days_of(reading, act, event, scene.dates, None if later else scene.day, frame is not None, led)
+    if later and days.day == days.begin and not is_done(reading, act.clause):
+        days = days._replace(day=None)
     days = _told_around(scene, told, reading, sentence, act, event, days)
     days = _at_that_moment(scene, reading, act, days, before)
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.

@@ -19,6 +19,10 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 
+# Events of what an announcement decides, which begin when it comes into force.
+_STARTING = ("announced", "changed", "suspended", "extended", "ended")
+
+
 def since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[MeasureEvent]:
     """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する."""
     last = found[-1] if found else None
@@ -92,7 +96,7 @@ def from_first_day(
         found = [
             replace(row, begin=begin)
             if row.actor == actor
-            and (row.event in ("announced", "changed") or marks.get(row.rule) == "list")
+            and (row.event in _STARTING or marks.get(row.rule) == "list")
             and row.begin in (None, row.day)
             else row
             for row in found
