@@ -419,7 +419,12 @@ def own_start(reading: Reading, act: MeasureAct) -> int:
 def own_start_of(reading: Reading, n: int) -> int:
     """Where what belongs to a clause begins, by its place in the unit."""
     n = min(n, len(reading.clauses))
-    while n and (reading.clauses[n - 1].link.relation == "adnominal" or reading.clauses[n - 1].link.name in _TOLD):
+    # 中国産(香港を除く。)の鋼板に: what closes in brackets closes nothing else.
+    while n and (
+        reading.clauses[n - 1].link.relation == "adnominal"
+        or reading.clauses[n - 1].link.name in _TOLD
+        or reading.document.folded.startswith("。)", reading.clauses[n - 1].end)
+    ):
         n -= 1
     return reading.clauses[n - 1].end if n else reading.unit.start
 

@@ -13,7 +13,7 @@ from rapt.text.rule_patterns import any_of
 def is_again(reading: Reading, act: MeasureAct) -> bool:
     """Whether an act is upon what was told of before by a word for it: 同関税, これらの組織への輸出, その他の機器に."""
     # 被調査製品にダンピングが存在し、…との裁定を下した: what is found is told in all the clauses before.
-    start = reading.unit.start if act.rule.label == "ruled" else own_start(reading, act)
+    start = reading.unit.start if act.rule.label == "ruled" else min(own_start(reading, act), act.thing.start)
     again = any_of(reading.document.rules, "measure_again")
     return again.search(reading.document.folded, start, act.token.start) is not None
 
