@@ -276,7 +276,9 @@ def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     # 一部は9月1日、残りは12月15日に発動する: parts of what was told of.
     part = words in words_of(reading.document.rules, "measure_part_of_it")
     # 大豆などが対象で、10日から課す: on what it is.
-    part = part or any_of(reading.document.rules, "measure_on_what").match(reading.document.folded, phrase.end) is not None
+    part = (
+        part or any_of(reading.document.rules, "measure_on_what").match(reading.document.folded, phrase.end) is not None
+    )
     return named and not part and not _is_day(reading, phrase) and not words.endswith("的")
 
 

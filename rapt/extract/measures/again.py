@@ -21,7 +21,9 @@ def is_again(reading: Reading, act: MeasureAct) -> bool:
 def is_bare(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
     bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry")
-    if not bare_kind and not reading.document.folded.endswith(("措置", "禁輸"), act.thing.start, act.thing.end):
+    # An order that is stopped is the one told of; one that is given may be new.
+    general = ("措置", "禁輸") if act.rule.label in ("in_force", "announced") else ("措置", "禁輸", "命令")
+    if not bare_kind and not reading.document.folded.endswith(general, act.thing.start, act.thing.end):
         return False
     document, start = reading.document, own_start(reading, act)
     beside = [

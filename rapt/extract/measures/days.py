@@ -75,7 +75,9 @@ def days_of(
     if event == "extended" and begin is None:
         begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
-        coming = statement is not None and day.date() > statement and not _is_of_telling(reading, act, near, day, framed)
+        coming = (
+            statement is not None and day.date() > statement and not _is_of_telling(reading, act, near, day, framed)
+        )
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
     if day is None:

@@ -87,7 +87,11 @@ def find_measures(
         found = since_then(found, told.since)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
-        if not rows and found and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence)):
+        if (
+            not rows
+            and found
+            and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence))
+        ):
             found[-1], told = termed, replace(told, last=termed)
         line = None if rows else starting_line(scene, sentence)
         if line and scene.tells_own:

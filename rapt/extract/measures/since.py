@@ -18,7 +18,6 @@ from rapt.text.rules import Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
-
 # Events of what an announcement decides, which begin when it comes into force.
 _STARTING = ("announced", "changed", "suspended", "extended", "ended")
 
@@ -53,7 +52,7 @@ def starting_line(scene: Scene, sentence: Sentence) -> Days | None:
     """The days of a line that tells nothing else: 施行：令和5年7月23日; 課税は4月22日から5年間."""
     line = any_of(scene.document.rules, "measure_start_line").match(scene.document.folded, sentence.start)
     dates = starting(scene.dates, line.end(), sentence.end) if line else []
-    first = next((t.interval_begin for t in dates if t.type == "DATE" and "BEFORE" not in t.mod), None)
+    first = next((t.interval_begin for t in dates if t.type in ("DATE", "TIME") and "BEFORE" not in t.mod), None)
     return with_term(scene.document, Days(first), dates) if first else None
 
 
