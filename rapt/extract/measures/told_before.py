@@ -97,7 +97,7 @@ def goods_of(scene: Scene, told: Told, rows: Sequence[MeasureEvent], sentence: S
 
 
 def _goods_of_title(scene: Scene) -> Mapping[str, frozenset[str]]:
-    """From which states the goods come that the title names: 中国、カナダ産菜種の関税を引き下げ."""
+    """From which states the goods come that the title names: 中国、豪州産ワインの措置を終える."""
     title = scene.document.title
     found: dict[str, frozenset[str]] = {}
     for goods, state in _of_states(scene, find_entities(title, rules=scene.document.rules), fold(title)):

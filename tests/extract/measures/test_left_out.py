@@ -94,9 +94,9 @@ def test_a_notice_without_a_number_is_not_the_law_that_it_rests_on(measures_of):
 
 
 def test_goods_are_from_where_the_title_says(measures_of):
-    text = "商務部は菜種に対する反ダンピング調査の最終裁定を公表した。"
+    text = "商務部はワインに対する調査の判断を示した。"
     titled, other = (
         measures_of([text], issuer="", title=title)[0]
-        for title in ("カナダ産菜種の関税を下げ", "カナダ産豚肉の関税を下げ")
+        for title in ("豪州産ワインの措置を終える", "豪州産大麦の措置を終える")
     )
-    assert [row["target"] for row in (*titled, *other)] == ["CA", ""]
+    assert [row["target"] for row in (*titled, *other)] == ["AU", ""]
