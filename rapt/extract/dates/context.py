@@ -132,7 +132,9 @@ class DateContext:
             self._told.setdefault(day.day, []).append((timex.start, day))
             if self.reference and abs((day - self.reference).days) <= SOON:
                 self.near[day.day] = day
-            if self.reference is None or day <= self.reference:
+            # 米国が2日に発表した関税は…: a day that only describes a thing takes no other's place.
+            describes = any_of(self.rules, "time_describes").match(self.folded, timex.end)
+            if (self.reference is None or day <= self.reference) and not (describes and self._last_past):
                 self._last_past = day
 
     def _is(self, name: str, timex: Timex) -> bool:
@@ -197,6 +199,13 @@ class DateContext:
     def days_from(self, place: int) -> Iterator[tuple[int, int, date]]:
         """The full days at a place or after it, with their starts and ends."""
         return map(self._days.__getitem__, range(bisect_left(self._days, place, key=itemgetter(0)), len(self._days)))
+
+    def follows_up_from(self, found: Expression) -> date | None:
+        """The day from which a note tells that follows up the statement: (続報)21日から課す; None in other lines."""
+        start = self.line_start(found.start)
+        if self.reference is None or not any_of(self.rules, "time_follow_up").match(self.folded, start):
+            return None
+        return max([self.reference, *(day for _, _, day in self.days_from(start))])
 
     def tells_a_day(self, found: Expression) -> bool:
         """Whether the sentence has told a full day before an expression."""

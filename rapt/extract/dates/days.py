@@ -119,6 +119,9 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         # 9月30日から1日まで: the month has turned.
         turned = there and last.day and there < last.day and between.startswith(TO)
         return calendars.day(*calendars.add_months(last.month, 1), day) if turned else there
+    if since := context.follows_up_from(found):
+        found.basis = "statement_date"
+        return context.day_again(found, day) or calendars.nearest_day(since, day, future=True)
     reference: date = context.base(found, "day")
     if weekday is None and (known := _day_in_order(found, context, reference, day)):
         return known

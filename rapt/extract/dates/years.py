@@ -117,11 +117,28 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
         onward = between.startswith(TO) or ahead
         return last.year + bool(earlier and onward)
     return (
-        context.year_of_entry(found, month)
+        _year_after(found, context, month, day)
+        or context.year_of_entry(found, month)
         or ((story := story_month(found, context)) and story[0] + (month < story[1]))
         or _year_nearby(found, context, month, day)
         or _year_by_statement(found, context, month, day, context.base(found, "day"))
     )
+
+
+def _year_after(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
+    """The year of a date in a note that follows up the statement: (続報)7月19日、正式に決めた.
+
+    None where so long after it nothing is likely to be told: it is then of before the statement.
+    """
+    since = context.follows_up_from(found)
+    if since is None or context.reference is None:
+        return None
+    year = since.year + ((month, day or 31) < (since.month, since.day))
+    months = 12 * (year - context.reference.year) + month - context.reference.month
+    if months > _LONG_PAST:
+        return None
+    found.basis = "statement_date"
+    return year
 
 
 def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:

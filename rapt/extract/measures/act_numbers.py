@@ -16,6 +16,7 @@ from rapt.tables.rows import Entity, Timex
 from rapt.text.act_names import NUMBERED, instrument_name, year_of
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Rules
 from rapt.text.spans import starting
 
 # A year right before the name of an act, and its greatest width in characters.
@@ -70,8 +71,10 @@ def in_brackets(mark: str) -> str:
     return f"（{mark.strip('() ')}）"
 
 
-def part_alone(words: str) -> str:
-    """The part of an act that words name without the act: 第1項; empty where they name none."""
+def part_alone(rules: Rules, words: str) -> str:
+    """The part of an act that words name without the act: 第1項, 24%分の適用停止; empty where they name none."""
+    if share := any_of(rules, "act_share").match(words):
+        return f"の{share['share']}分"
     found = re.fullmatch(r"(?:同|その)?(第[\d一二三四五六七八九十]+項)", words)
     return _in_digits(found[1]) if found else ""
 

@@ -23,7 +23,7 @@ from rapt.clauses.predicates import Predicate
 from rapt.extract.measures.kinds import AROUND, NUMBERED_ACT, endings_of, kind_of
 from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built, words_of
 
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
 _TOLD = ("tono", "to")
@@ -273,7 +273,13 @@ def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     words = reading.document.folded[phrase.start : phrase.end]
     passes = phrase.is_topic and phrase.stretch != clause.n
     named = phrase.case in ("を", "が", "は", "も", "に") and not passes
-    return named and not _is_day(reading, phrase) and not words.endswith("的")
+    # 一部は9月1日、残りは12月15日に発動する: parts of what was told of.
+    part = words in words_of(reading.document.rules, "measure_part_of_it")
+    # 大豆などが対象で、10日から課す: on what it is.
+    part = (
+        part or any_of(reading.document.rules, "measure_on_what").match(reading.document.folded, phrase.end) is not None
+    )
+    return named and not part and not _is_day(reading, phrase) and not words.endswith("的")
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
@@ -415,7 +421,12 @@ def own_start(reading: Reading, act: MeasureAct) -> int:
 def own_start_of(reading: Reading, n: int) -> int:
     """Where what belongs to a clause begins, by its place in the unit."""
     n = min(n, len(reading.clauses))
-    while n and (reading.clauses[n - 1].link.relation == "adnominal" or reading.clauses[n - 1].link.name in _TOLD):
+    # 中国産(香港を除く。)の鋼板に: what closes in brackets closes nothing else.
+    while n and (
+        reading.clauses[n - 1].link.relation == "adnominal"
+        or reading.clauses[n - 1].link.name in _TOLD
+        or reading.document.folded.startswith("。)", reading.clauses[n - 1].end)
+    ):
         n -= 1
     return reading.clauses[n - 1].end if n else reading.unit.start
 

@@ -13,7 +13,7 @@ from rapt.text.rule_patterns import any_of
 def is_again(reading: Reading, act: MeasureAct) -> bool:
     """Whether an act is upon what was told of before by a word for it: 同関税, これらの組織への輸出, その他の機器に."""
     # 被調査製品にダンピングが存在し、…との裁定を下した: what is found is told in all the clauses before.
-    start = reading.unit.start if act.rule.label == "ruled" else own_start(reading, act)
+    start = reading.unit.start if act.rule.label == "ruled" else min(own_start(reading, act), act.thing.start)
     again = any_of(reading.document.rules, "measure_again")
     return again.search(reading.document.folded, start, act.token.start) is not None
 
@@ -21,7 +21,9 @@ def is_again(reading: Reading, act: MeasureAct) -> bool:
 def is_bare(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
     bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry")
-    if not bare_kind and not reading.document.folded.endswith(("措置", "禁輸"), act.thing.start, act.thing.end):
+    # An order that is stopped is the one told of; one that is given may be new.
+    general = ("措置", "禁輸") if act.rule.label in ("in_force", "announced") else ("措置", "禁輸", "命令")
+    if not bare_kind and not reading.document.folded.endswith(general, act.thing.start, act.thing.end):
         return False
     document, start = reading.document, own_start(reading, act)
     beside = [

@@ -29,6 +29,8 @@ _SOON = 14
 _PARTICLE = 2
 # Links of clauses that say what is found: 障壁に当たると|認定した.
 _TOLD = ("to", "tono")
+# Endings of a clause that tells how: 期限を定めず.
+_WITHOUT = ("ず", "ずに")
 # Lengths that a last day is counted by.
 _LENGTH = re.compile(r"P(\d+)([YMD])")
 
@@ -73,7 +75,9 @@ def days_of(
     if event == "extended" and begin is None:
         begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
-        coming = statement is not None and day.date() > statement
+        coming = (
+            statement is not None and day.date() > statement and not _is_of_telling(reading, act, near, day, framed)
+        )
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
     if day is None:
@@ -88,6 +92,12 @@ def days_of(
     if begin is not None and end is None:
         end = _by_length(reading, begin, event, near)
     return Days(begin, end, day)
+
+
+def _is_of_telling(reading: Reading, act: MeasureAct, near: Sequence[Timex], day: datetime, framed: bool) -> bool:
+    """Whether a day is that of the verb that has made an act known: 翌16日、公告を出し、|関税を課すと決めた."""
+    own = any(t.interval_begin == day for t in near if own_start(reading, act) <= t.start < act.clause.end)
+    return framed and not own and bool(reading.clauses) and is_done(reading, reading.clauses[-1])
 
 
 def _behind_old_term(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
@@ -234,6 +244,10 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     if timex.start >= act.clause.start or _follows(reading.document, "measure_day_apart", timex):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
+    # 4月1日以降も期限を定めず停止を続ける: how it is done.
+    how = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
+    if how is not None and how.start <= timex.start < how.close and how.predicate.ending in _WITHOUT:
+        return True
     describing = next(
         (
             c

@@ -26,21 +26,22 @@ from rapt.extract.measures.going_on import (
     of_the_same,
     tells_list,
 )
-from rapt.extract.measures.instruments import instrument_in, section_in
+from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
-from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
+from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.since import (
     from_first_day,
     marks_of,
+    paid_from,
     since_beside,
     since_then,
     starting_line,
     starts_before,
     with_term_of,
 )
-from rapt.extract.measures.targets import state_of, target_rules
+from rapt.extract.measures.targets import state_of, target_of, target_rules
 from rapt.extract.measures.told_before import goods_of, hit_by, target_told_before, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -52,6 +53,8 @@ from rapt.text.spans import starting
 
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
+# Since so many days before a statement, a measure is none that it announces.
+_LONG = 30
 
 
 def find_measures(
@@ -78,11 +81,17 @@ def find_measures(
         if headed := act_of_line(scene, sentence):
             told = replace(told, headed=headed)
             continue
+        if sentence.start == document.segment_of(sentence).start and follows_up(scene, sentence):
+            told = _followed_up(scene, told, found)
         rows, told = _read(scene, told, sentence)
         found = since_then(found, told.since)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
-        if not rows and found and (termed := with_term_of(scene, found[-1], sentence)):
+        if (
+            not rows
+            and found
+            and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence))
+        ):
             found[-1], told = termed, replace(told, last=termed)
         line = None if rows else starting_line(scene, sentence)
         if line and scene.tells_own:
@@ -120,6 +129,13 @@ def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
     return covers
 
 
+def _followed_up(scene: Scene, told: Told, found: Sequence[MeasureEvent]) -> Told:
+    """What a note goes on with that follows up a statement: whoever made that, and the last measure of his."""
+    issuer = scene.actors.issuer
+    own = [row for row in found if issuer and row.actor == state_of(issuer)]
+    return replace(told, topic=issuer, last=own[-1]) if own else told
+
+
 def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     """A heading that names one state says of whom, or against whom, what follows tells: 中国側の措置; 中国製品に対する措置."""
     named = [scene.actors.resolve(e.start, e.end) for e in scene.actors.inside(sentence.start, sentence.end)]
@@ -129,7 +145,10 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     against = {state_of(actor.ids) for e in hit if (actor := scene.actors.resolve(e.start, e.end))} - {""}
     if hit:
         return replace(told, against=against.pop() if len(against) == 1 else "")
-    return replace(told, topic=states.pop() if len(states) == 1 else told.topic, against="")
+    whose = any_of(scene.document.rules, "measure_heads_whose")
+    stated = {state_of(e.entity_id) for e in entities if whose.match(scene.document.folded, e.end, sentence.end)} - {""}
+    topic = states.pop() if len(states) == 1 else told.topic
+    return replace(told, topic=topic, against="", whose=stated.pop() if len(stated) == 1 else "")
 
 
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
@@ -235,11 +254,15 @@ def _row(
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
     # 許可制とした: decided, where nothing says from when.
-    if event == "in_force" and act.rule.subject == "licence" and act.clause.link.relation != "adnominal":
+    decided = act.clause.link.relation != "adnominal" and not act.clause.predicate.ending.startswith("てい")
+    if event == "in_force" and act.rule.subject == "licence" and decided:
         event = "announced"
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
-    days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
+    later = follows_up(scene, sentence)
+    days = days_of(reading, act, event, scene.dates, None if later else scene.day, frame is not None, led)
+    if later and days.day == days.begin and not is_done(reading, act.clause):
+        days = days._replace(day=None)
     days = _told_around(scene, told, reading, sentence, act, event, days)
     days = _at_that_moment(scene, reading, act, days, before)
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
@@ -254,10 +277,12 @@ def _row(
     actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
+    # 解説: 保証金を昨年10月から納めさせる措置に入った: what has held for long is not decided by it.
+    announces = announces and not (days.begin and scene.day and (scene.day - days.begin.date()).days > _LONG)
     # 仮決定を行った: what it tells without any day is done by it.
     undated = scene.tells_own and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
     teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
-    if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
+    if days.day is None and not later and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
@@ -265,6 +290,9 @@ def _row(
     instrument = (
         instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or act_told(scene, told, reading, act)
     )
+    # 税委会公告第8号によると、対象は米国産品で、発動する: a state's own acts show whose measure it is.
+    if (by_act := state_of_act(document, instrument)) and by_act != actor:
+        actor, target = by_act, target_of(reading, scene.actors, act, by_act)
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
@@ -324,7 +352,9 @@ def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days,
     if not told or days.begin is not None:
         return days
     # The statement's own day is that of whoever tells it.
-    other = next((t.interval_begin for t in told if t.interval_begin and t.interval_begin.date() != scene.day), None)
+    # Its words count where they tell that day: 商務部は同日、5社をリストに載せた。即日実施した。
+    days_told = ((t.interval_begin, t.basis == "previous_date") for t in told)
+    other = next((day for day, in_text in days_told if day and (in_text or day.date() != scene.day)), None)
     return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
 
 

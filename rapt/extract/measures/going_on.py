@@ -119,5 +119,6 @@ def as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act
 
 def has_actor_alone(scene: Scene, reading: Reading) -> bool:
     """Whether the topics of a unit are all of those who act, so that its last clause may leave out what is acted upon."""
-    topics = [p for p in find_phrases(reading) if p.case in ("は", "も")]
-    return all(scene.actors.resolve(p.start, p.end) or scene.document.folded[p.end - 1] in "日月年" for p in topics)
+    folded, parts = scene.document.folded, words_of(scene.document.rules, "measure_part_of_it")
+    topics = [p for p in find_phrases(reading) if p.case in ("は", "も") and folded[p.start : p.end] not in parts]
+    return all(scene.actors.resolve(p.start, p.end) or folded[p.end - 1] in "日月年" for p in topics)

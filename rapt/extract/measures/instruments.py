@@ -63,7 +63,7 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
     chosen = [e for e in laws if not _is_ground(document, e, laws)]
     if not chosen:
         thing = document.folded[act.thing.start : act.thing.end]
-        if around.last and (part := part_alone(thing)):
+        if around.last and (part := part_alone(document.rules, thing)):
             return act_and_part(around.last)[0] + part
         # 次の公告の実施を停止する; 4件の公告は、公告第70号により停止された: other acts than the one by which that is done.
         if any_of(document.rules, "measure_listed").search(document.folded, sentence.start, act.token.start):
@@ -76,7 +76,9 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
         if section := section_in(document, sentence, act):
             return section
     if not chosen:
-        alters = event in ("suspended", "resumed")
+        # 「…の公告」 without a number: what it decides rests on laws, and is taken by itself.
+        notice = any_of(document.rules, "measure_notice").search(_top(document))
+        alters = event in ("suspended", "resumed") or (around.own and notice is not None)
         chosen = [e for e in laws if not (alters and _rests_on(document, e))][:1]
     return next((_with_part(around, e, act) for e in chosen[-1:] if e.text), "")
 
@@ -201,6 +203,12 @@ def number_of(document: Document, day: date | None = None) -> str:
             name = instrument_name(found[0], day.year if day else None)
             return body_before(document, title, found.start() + max(found[0].find("公告"), 0)) + name
     return ""
+
+
+def _top(document: Document) -> str:
+    """The words of the title and of the lines above the text."""
+    lines = takewhile(_is_heading, document.segments)
+    return fold(document.title) + "".join(document.folded[s.start : s.end] for s in lines)
 
 
 def _is_heading(segment: Segment) -> bool:

@@ -32,7 +32,8 @@ def with_described(found: Sequence[Found]) -> list[Found]:
             continue
         if other.row.event == "proposed":
             # 枠を絞り、超えた分に関税を課す|制度を提案した: all that the clauses before the noun say.
-            kept = [_proposed(each, one) for each in kept if each is not other]
+            named = replace(one, row=replace(one.row, instrument=one.row.instrument or other.row.instrument))
+            kept = [_proposed(named if each is one else each, one) for each in kept if each is not other]
             continue
         if other.act.rule.relation == "publish":
             kept.remove(other)
@@ -55,7 +56,8 @@ def with_described(found: Sequence[Found]) -> list[Found]:
 def _proposed(each: Found, one: Found) -> Found:
     """An event as proposed if it is the one, or joined to it."""
     joined = one.act.clause.n - 1 == each.act.clause.n and each.act.clause.link.name in ("ren", "te")
-    return replace(each, row=replace(each.row, event="proposed")) if each is one or joined else each
+    same = each.act is one.act
+    return replace(each, row=replace(each.row, event="proposed")) if same or joined else each
 
 
 def one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:

@@ -38,13 +38,14 @@ class Told:
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
-    heading above names; ``since`` tells from when the event before holds,
+    heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
     ``goods_of`` from where the goods come that somebody's measures are on.
     """
 
     topic: str | None = None
     against: str = ""
+    whose: str = ""
     last: MeasureEvent | None = None
     draft: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
@@ -103,8 +104,8 @@ def parties(
     last = told.last
     listed = scene.document.segment_of(sentence).kind == "list_item"
     # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
-    first = own and (scene.announces or listed or scene.document.genre in OWN_GENRES)
-    before = own or told.topic if first else told.topic or own
+    first = own and not _reports(reading, act) and (scene.announces or listed or scene.document.genre in OWN_GENRES)
+    before = told.whose or (own or told.topic if first else told.topic or own)
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
     actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
@@ -133,6 +134,13 @@ def parties(
     target = target_of(reading, scene.actors, act, actor)
     about = label or told.against
     return actor, target or (about if about != actor else "")
+
+
+def _reports(reading: Reading, act: MeasureAct) -> bool:
+    """Whether somebody's words are handed on as those of whoever was told of: 米国は…と発表した。9月1日に発動するとした。"""
+    clauses, n = reading.clauses, act.clause.n
+    behind = [c for c in clauses[n:] if c.link.name == "to"]
+    return bool(behind) and any(c.n == behind[0].n + 1 and c.predicate.lemma == "為る" for c in clauses)
 
 
 def _shuts_own_market(scene: Scene, reading: Reading, act: MeasureAct, actor: str) -> bool:
@@ -167,6 +175,12 @@ def _labelled(scene: Scene, sentence: Sentence) -> str:
     start += len(_BULLET.match(scene.document.folded, start)[0])  # type: ignore[index]
     states = (e for e in starting(scene.entities, start, start + 3) if e.label in ("GPE", "ORG") and e.entity_id)
     return next((state_of(e.entity_id) for e in states if scene.document.folded.startswith(":", e.end)), "")
+
+
+def follows_up(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence is in a note that tells what came after the statement: (続報)税率は12日に発動した。"""
+    start = scene.document.segment_of(sentence).start
+    return any_of(scene.document.rules, "time_follow_up").match(scene.document.folded, start) is not None
 
 
 def opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:

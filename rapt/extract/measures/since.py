@@ -18,6 +18,9 @@ from rapt.text.rules import Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
+# Events of what an announcement decides, which begin when it comes into force.
+_STARTING = ("announced", "changed", "suspended", "extended", "ended")
+
 
 def since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[MeasureEvent]:
     """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する."""
@@ -49,8 +52,20 @@ def starting_line(scene: Scene, sentence: Sentence) -> Days | None:
     """The days of a line that tells nothing else: 施行：令和5年7月23日; 課税は4月22日から5年間."""
     line = any_of(scene.document.rules, "measure_start_line").match(scene.document.folded, sentence.start)
     dates = starting(scene.dates, line.end(), sentence.end) if line else []
-    first = next((t.interval_begin for t in dates if t.type == "DATE" and "BEFORE" not in t.mod), None)
+    first = next((t.interval_begin for t in dates if t.type in ("DATE", "TIME") and "BEFORE" not in t.mod), None)
     return with_term(scene.document, Days(first), dates) if first else None
+
+
+def paid_from(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
+    """The event told last with the day from which a duty is to be paid: 20日から、保証金を納めなければならない; None without one."""
+    document = scene.document
+    if row.begin or row.event != "announced":
+        return None
+    if not any_of(document.rules, "measure_to_pay").search(document.folded, sentence.start, sentence.end):
+        return None
+    dates = starting(scene.dates, sentence.start, sentence.end)
+    first = next((t.interval_begin for t in dates if "AFTER" in t.mod and t.interval_begin), None)
+    return replace(row, begin=first) if first else None
 
 
 def with_term_of(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
@@ -80,7 +95,7 @@ def from_first_day(
         found = [
             replace(row, begin=begin)
             if row.actor == actor
-            and (row.event in ("announced", "changed") or marks.get(row.rule) == "list")
+            and (row.event in _STARTING or marks.get(row.rule) == "list")
             and row.begin in (None, row.day)
             else row
             for row in found

@@ -9,11 +9,13 @@ from typing import TypeAlias
 
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
+from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
 from rapt.extract.measures.merging import Found
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Entity, MeasureEvent
+from rapt.text.characters import fold
 from rapt.text.rule_patterns import any_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
@@ -66,7 +68,9 @@ def _of_goods(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: 
     }
     if row.event == "in_force" and not _are_topic(scene, reading, act, goods):
         return ""
-    states = [told.goods_of.get((row.actor, one), frozenset()) for one in goods]
+    # What is introduced may be on the same goods from elsewhere.
+    titled = _goods_of_title(scene) if row.event != "in_force" else {}
+    states = [told.goods_of.get((row.actor, one)) or titled.get(one, frozenset()) for one in goods]
     if not goods or not all(len(each) == 1 for each in states):
         return ""
     whose = {state for each in states for state in each}
@@ -92,11 +96,24 @@ def goods_of(scene: Scene, told: Told, rows: Sequence[MeasureEvent], sentence: S
     return found
 
 
+def _goods_of_title(scene: Scene) -> Mapping[str, frozenset[str]]:
+    """From which states the goods come that the title names: 中国、豪州産ワインの措置を終える."""
+    title = scene.document.title
+    found: dict[str, frozenset[str]] = {}
+    for goods, state in _of_states(scene, find_entities(title, rules=scene.document.rules), fold(title)):
+        found[goods.entity_id] = found.get(goods.entity_id, frozenset()) | {state}
+    return found
+
+
 def _marked(scene: Scene) -> Iterator[tuple[Entity, str]]:
+    """The goods of a text with the state whose they are said to be."""
+    return _of_states(scene, scene.entities, scene.document.folded)
+
+
+def _of_states(scene: Scene, entities: Sequence[Entity], folded: str) -> Iterator[tuple[Entity, str]]:
     """Goods with the state whose they are said to be: EU産|ブランデー, and those joined to them."""
     of_state, joint = any_of(scene.document.rules, "measure_goods_of"), any_of(scene.document.rules, "measure_joint")
-    folded = scene.document.folded
-    known = [e for e in scene.entities if e.label in ("GPE", "COMMODITY") and e.entity_id]
+    known = [e for e in entities if e.label in ("GPE", "COMMODITY") and e.entity_id]
     whose = ""
     for before, goods in pairwise(known):
         if goods.label != "COMMODITY":

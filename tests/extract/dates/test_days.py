@@ -199,3 +199,35 @@ def test_days_and_months_by_what_is_told(text, reference, value):
     at = text.index("【")
     values = {t.start: t.value for t in find_dates(text.replace("【", "").replace("】", ""), reference)}
     assert values[at] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "values"),
+    [
+        # No note that follows up: a remark, a follow-up only spoken of, one that tells of long before.
+        ("（注）税率は12日に発動した。", "2025-04-14", ["2025-04-12"]),
+        ("続報は12日に発動したと伝えた。", "2025-04-14", ["2025-04-12"]),
+        ("（続報）3月4日に始めた関税は続く。", "2025-04-04", ["2025-03-04"]),
+        ("（続報）2024年11月12日に始めた。", "2025-04-04", ["2024-11-12"]),
+        # Days after the statement, each after the one before; a day told again.
+        ("（続報）税率は12日に発動した。", "2025-04-11", ["2025-04-12"]),
+        ("【続報】税率は10日に発動した。", "2025-04-11", ["2025-05-10"]),
+        ("（続報）7月19日、正式に決めた。21日から課す。", "2024-04-19", ["2024-07-19", "2024-07-21"]),
+        ("〔追記〕12月30日に延ばし、1月3日に再開した。", "2025-11-05", ["2025-12-30", "2026-01-03"]),
+        ("（続報）EUは11月、提訴した。", "2024-10-09", ["2024-11"]),
+    ],
+)
+def test_a_note_that_follows_up_a_statement_tells_of_days_after_it(text, reference, values):
+    assert [timex.value for timex in find_dates(text, reference)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("政府は2日、関税を発表した。\n同日、調査も始めた。", "2025-04-02"),
+        ("政府は4日、応じると発表した。米国が2日に発表した関税を批判した。\n同日、調査も始めた。", "2025-04-04"),
+        ("米国が2日に発表した関税を批判した。\n同日、調査も始めた。", "2025-04-02"),
+    ],
+)
+def test_the_same_day_is_not_one_that_only_describes_a_thing(text, value):
+    assert find_dates(text, "2025-04-04")[-1].value == value
