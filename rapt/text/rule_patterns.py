@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from rapt.text.rules import LAYER, OwnRule, Rule, Rules, built, own_pattern
+from rapt.text.layer_circles import LAYER
+from rapt.text.rules import OwnRule, Rule, Rules, built, own_pattern
 from rapt.text.states import with_states
 
 Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from rapt.tables.given import IrregularError, read_regular
 from rapt.text.heads import firsts_of
+from rapt.text.layer_circles import check_circles
 from rapt.text.own_patterns import OwnPattern, PatternError, check_readable
 from rapt.text.states import compiled, hangs_on_issuer, spelled_out, with_states
 
@@ -143,8 +144,6 @@ _SHOWN_VALUES = 8
 # The latest sets with own rules in this process, by their SHA-256, by which tables name the rules they were made with.
 _loaded: dict[str, Rules] = {}
 _MOST_LOADED = 8
-# A layer that a pattern names: any of its words, or what its patterns find.
-LAYER = re.compile(r"(?<!\?P)<([a-z_]+)>")
 # Words that no rule looks for: one that fits here fits everywhere.
 _ANY = "\ue000\ue000"
 
@@ -318,30 +317,8 @@ def read_rules(source: str | Path) -> list[Rule]:
                 f"{place}: rule_id {rule.rule_id!r} is that of {found[rule.rule_id][0]} too: give every rule its own"
             )
         found[rule.rule_id] = (place, rule)
-    _check_circles(list(found.values()))
+    check_circles(list(found.values()), bundled().all)
     return [rule for _, rule in found.values()]
-
-
-def _check_circles(placed: Sequence[tuple[str, Rule]]) -> None:
-    """Raises ``ValueError`` for a rule whose pattern names its own layer, directly or by way of others."""
-    named: dict[str, set[str]] = {}
-    for rule in (bundled().by_id | {rule.rule_id: rule for _, rule in placed}).values():
-        named.setdefault(rule.layer, set()).update(_layers_in(rule))
-    for place, rule in placed:
-        reached: set[str] = set()
-        ahead = _layers_in(rule)
-        while ahead:
-            reached |= ahead
-            ahead = {further for layer in ahead for further in named.get(layer, ())} - reached
-        if rule.layer in reached:
-            raise ValueError(
-                f"{place}: anchor: {rule.anchor!r} names layer {rule.layer}, of which the rule itself is, perhaps by way of another layer; "
-                "name no layer that leads back to it"
-            )
-
-
-def _layers_in(rule: Rule) -> set[str]:
-    return set(LAYER.findall(rule.anchor)) if rule.is_pattern else set()
 
 
 def _placed(source: Path) -> Iterator[tuple[str, Rule]]:
