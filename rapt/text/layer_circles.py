@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from rapt.text.rules import Rule
+from typing import Protocol
 
 # A layer that a pattern names: any of its words, or what its patterns find.
 LAYER = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 
-def check_circles(placed: Sequence[tuple[str, Rule]], ours: Iterable[Rule]) -> None:
+class Row(Protocol):
+    """What is looked at of a rule."""
+
+    @property
+    def rule_id(self) -> str: ...
+    @property
+    def layer(self) -> str: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def is_pattern(self) -> bool: ...
+
+
+def check_circles(placed: Sequence[tuple[str, Row]], ours: Iterable[Row]) -> None:
     """Raises ``ValueError`` for a rule, with its place, whose pattern names its own layer, directly or by way of others."""
     known = {rule.rule_id: rule for rule in ours} | {rule.rule_id: rule for _, rule in placed}
     named: dict[str, set[str]] = {}
@@ -32,5 +42,5 @@ def check_circles(placed: Sequence[tuple[str, Rule]], ours: Iterable[Rule]) -> N
             )
 
 
-def _layers_in(rule: Rule) -> set[str]:
+def _layers_in(rule: Row) -> set[str]:
     return set(LAYER.findall(rule.anchor)) if rule.is_pattern else set()
