@@ -41,6 +41,16 @@ def closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
     return closing
 
 
+def leaves_open(folded: str, start: int, end: int) -> bool:
+    """Whether a span opens a bracket that it does not close; what comes behind it need not be looked at to know.
+
+    >>> leaves_open("「甲」と乙(丙", 0, 4), leaves_open("「甲」と乙(丙", 0, 7)
+    (False, True)
+    """
+    opened = sum(folded.count(mark, start, end) for mark in BRACKETS)
+    return opened > len(closing_brackets(folded, start, end))
+
+
 def loose_brackets(folded: str, start: int, end: int, opening: str = "「") -> tuple[list[int], list[int]]:
     """Positions of opening brackets of one kind that do not close in the span, and of closing ones that do not open in it.
 

@@ -103,7 +103,7 @@ def _is_of_telling(reading: Reading, act: MeasureAct, near: Sequence[Timex], day
 def _behind_old_term(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
     """The day after the last one of what is extended: 4月13日に期限を迎える|禁止措置を延長した."""
     expires = any_of(reading.document.rules, "measure_expires")
-    before = [t for t in dates if reading.unit.start <= t.start < act.token.start and t.type == "DATE" and not t.mod]
+    before = [t for t in starting(dates, reading.unit.start, act.token.start) if t.type == "DATE" and not t.mod]
     ending = next((t for t in before if expires.match(reading.document.folded, t.end)), None)
     return ending.interval_end if ending is not None and ending.value.count("-") == 2 else None
 
@@ -120,7 +120,7 @@ def _near(
     start, stop = _span(reading, act)
     # 即日禁止すると6日に発表した: at once, which is the day of what is told, not of whoever tells it.
     instant = words_of(reading.document.rules, "measure_instant")
-    near = [t for t in dates if start <= t.start < stop and t.text not in instant and _is_own(reading, act, t)]
+    near = [t for t in starting(dates, start, stop) if t.text not in instant and _is_own(reading, act, t)]
     if framed and statement is not None and not is_done(reading, act.clause):
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
@@ -306,9 +306,8 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
     first = max((c.end for c in reading.clauses[: act.clause.n] if c.link.relation in ("contrast", "root")), default=0)
     leading = [
         t
-        for t in dates
-        if max(first, reading.unit.start) <= t.start < start
-        and t.type == "DATE"
+        for t in starting(dates, max(first, reading.unit.start), start)
+        if t.type == "DATE"
         and not t.range_id
         and "BEFORE" not in t.mod
         and _follows(reading.document, "measure_day_leads", t)
@@ -373,9 +372,7 @@ def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex], fram
     by_act = any_of(reading.document.rules, "measure_by_act")
     folded, described = reading.document.folded, own_start(reading, act)
     clauses = [c for c in reading.clauses if c.link.relation == "adnominal" and described <= c.start < act.clause.start]
-    for timex in dates:
-        if not reading.unit.start <= timex.start < act.token.start:
-            continue
+    for timex in starting(dates, reading.unit.start, act.token.start):
         if not handed_on and occasion.match(folded, timex.end):
             return timex.interval_begin
         # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in; not 29日付官報で、協定を結んでいない|国への関税を上げた.

@@ -87,7 +87,8 @@ def _are_topic(scene: Scene, reading: Reading, act: MeasureAct, goods: Container
 def goods_of(scene: Scene, told: Told, rows: Sequence[MeasureEvent], sentence: Sentence) -> GoodsOf:
     """From which states come the goods that somebody's measures are on, with those that a sentence tells: EU産ブランデー."""
     found = {**told.goods_of}
-    marked = [(e, state) for e, state in _marked(scene) if sentence.start <= e.start < sentence.end]
+    inside = starting(scene.entities, sentence.start, sentence.end)
+    marked = list(_of_states(scene, inside, scene.document.folded))
     for row in rows:
         for goods, state in marked:
             if state in row.target.split(";"):
@@ -103,11 +104,6 @@ def _goods_of_title(scene: Scene) -> Mapping[str, frozenset[str]]:
     for goods, state in _of_states(scene, find_entities(title, rules=scene.document.rules), fold(title)):
         found[goods.entity_id] = found.get(goods.entity_id, frozenset()) | {state}
     return found
-
-
-def _marked(scene: Scene) -> Iterator[tuple[Entity, str]]:
-    """The goods of a text with the state whose they are said to be."""
-    return _of_states(scene, scene.entities, scene.document.folded)
 
 
 def _of_states(scene: Scene, entities: Sequence[Entity], folded: str) -> Iterator[tuple[Entity, str]]:

@@ -9,7 +9,7 @@ from rapt.clauses.speech_frames import only_quoted
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
-from rapt.text.brackets import QUOTATION, closing_brackets
+from rapt.text.brackets import QUOTATION, closing_brackets, leaves_open
 from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 
@@ -17,7 +17,7 @@ from rapt.text.sentences import Sentence
 def runs_on(frames: Frames, sentence: Sentence) -> tuple[Voice, int] | None:
     """Whose quotation a sentence opens that closes in a later one of its paragraph, and where: 報道官は、「…。…」とした。"""
     document, end = frames.document, frames.document.segment_of(sentence).end
-    if not any(document.folded.find(mark, sentence.start, sentence.end) >= 0 for mark in QUOTATION):
+    if not leaves_open(document.folded, sentence.start, sentence.end):
         return None
     pairs = closing_brackets(document.folded, sentence.start, end)
     open_at = next(
