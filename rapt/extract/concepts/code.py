@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from rapt.clauses.offices import is_state
 from rapt.extract.concepts.anchors import Place, Span, places
 from rapt.extract.concepts.kinds import nearest, objects, places_of
 from rapt.tables.rows import Demand, Entity, Evidence, Move
@@ -279,7 +280,7 @@ def _for_firms(words: _Words, relation: Sequence[str]) -> int:
     """What it adds to a rule of what firms are asked for that a state is asked, or nobody who is known."""
     if "of_firms" not in relation or words.cue is not None:
         return 0
-    return _OF_STATE if any(len(one) == len("CN") for one in words.asked.split(";")) else _OF_FIRMS
+    return _OF_STATE if any(map(is_state, words.asked.split(";"))) else _OF_FIRMS
 
 
 def _is_object(words: _Words, between: Sequence[Token]) -> bool:
