@@ -21,12 +21,17 @@ def is_blamed(subjects: Subjects, sentence: Sentence, speech: Speech, who: Actor
 
     So it is where the issuer spoke last and the words, which have no other doer, tell what the topic itself did.
     """
-    rules, issuer = subjects.rules, subjects.actors.issuer
+    rules, actors, issuer = subjects.rules, subjects.actors, subjects.actors.issuer
     mine = who.own or issuer in who.ids.split(";")
     if mine or not who.ids or state.spoken.voice != "issuer" or not sign(rules, "blames", speech.cue):
         return False
     found = (p.match(subjects.document.folded, who.end, sentence.end) for _, p in patterns(rules, "blamed"))
-    return any(match and "が" not in match["said"] and "中国" not in match["said"] for match in found)
+    said = next((match for match in found if match and "が" not in match["said"]), None)
+    if said is None:
+        return False
+    # What is said of the issuer's own state is the topic's complaint.
+    homes = actors.home.split(";")
+    return not any(e.entity_id.partition("-")[0] in homes for e in actors.inside(*said.span("said")))
 
 
 def takes_up(subjects: Subjects, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
