@@ -149,7 +149,10 @@ def test_what_holds_counts_all_voices_whichever_are_chosen(explorer, corpus_anal
 
 
 def test_a_suspension_told_in_the_third_person_is_no_measure_in_force():
-    texts = ("商務省は、公告2025年第62号を発表した。公告は公布の日から実施する。", "商務省は、公告2025年第62号の実施を、即日から2026年11月10日まで停止すると発表した。")
+    texts = (
+        "商務省は、公告2025年第62号を発表した。公告は公布の日から実施する。",
+        "商務省は、公告2025年第62号の実施を、即日から2026年11月10日まで停止すると発表した。",
+    )
     table = pd.DataFrame({"text": texts, "date": ["2025-10-09", "2025-11-07"], "issuer": "商務省"})
     holding = TimelineExplorer(rapt.analyze(table)).holding
     assert holding[["instrument", "status"]].to_numpy().tolist() == [["公告2025年第62号", "suspended"]]
