@@ -16,6 +16,7 @@ from rapt.read.errors import NothingReadError
 from rapt.read.statements import first_words, read_statements
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
+from rapt.tables.schema import records
 from rapt.text.places import Place, quoted_value
 from rapt.words import value_word
 
@@ -67,11 +68,11 @@ class Read:
         """The statements of a file of several that have no day, by their rows in it."""
         if len(self.statements) < 2:
             return []
-        names = self.statements.set_index("statement_id")[["title", "text"]].to_dict("index")
+        rows = {row["statement_id"]: row for row in records(self.statements)}
         return [
-            Undated(name, p["place"], _named(names[name]), quoted_value(p["detail"]))
+            Undated(name, p["place"], _named(rows[name]), quoted_value(p["detail"]))
             for p in self.problems
-            if p["problem"] in _NO_DATE and (name := p["statement_id"]) in names
+            if p["problem"] in _NO_DATE and (name := p["statement_id"]) in rows
         ]
 
     @property
