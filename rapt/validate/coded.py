@@ -7,24 +7,24 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from rapt.compare.messages import both_languages
+from rapt.compare.messages import Message, both_languages, chained
 from rapt.compare.quantities import Quantity
 from rapt.scoring.alignment import aligned
 from rapt.scoring.gold import Source, load_gold
 from rapt.scoring.guidelines import Gold
 from rapt.tables.analysis import Analysis
-from rapt.validate.uncoded import check_coded, layers_of
+from rapt.validate.uncoded import layers_of, rules_own
 
 
 class HandCodes(NamedTuple):
-    """The tables of the coded statements, and how many annotations are left out since their coder has not finished them."""
+    """The tables of the coded statements, and what is to be said of them: a message, which may be empty."""
 
     tables: Analysis
-    n_unfinished: int
+    note: Message
 
 
 def hand_codes(analysis: Analysis, gold: Source, wanted: Quantity, sample: pd.DataFrame | None = None) -> HandCodes:
-    """The hand codes from which a quantity can be counted. Raises what :func:`coded` and :func:`check_coded` raise.
+    """The hand codes from which a quantity can be counted. Raises what :func:`coded` and :func:`rules_own` raise.
 
     >>> import rapt
     >>> from rapt.compare.quantities import quantity
@@ -32,16 +32,20 @@ def hand_codes(analysis: Analysis, gold: Source, wanted: Quantity, sample: pd.Da
     >>> gold = [{"statement_id": "s0001", "text": "米国に撤回を求めた。", "demands": []}]
     >>> gold += [{"statement_id": "s0002", "text": "双方は会談した。", "demands": [], "finished": False}]
     >>> codes = hand_codes(analysis, gold, quantity("demands"))
-    >>> len(codes.tables.statements), codes.n_unfinished
-    (1, 1)
+    >>> len(codes.tables.statements), codes.note.text("en")
+    (1, 'annotations that are not finished are left out: 1')
     """
     every = load_gold(gold, unfinished=True)
     finished = load_gold(every)
     of = _chosen(analysis, finished, sample)
     tables = _corrected(analysis, of, wanted.layers)
-    check_coded(wanted, tables, of)
+    notes = []
+    if names := rules_own(wanted, tables, of):
+        notes.append(Message("rules_own", names=", ".join(names)))
     # A sample refuses drawn statements that are not finished; of others it does not speak.
-    return HandCodes(tables, len(every) - len(finished) if sample is None else 0)
+    if sample is None and (left := len(every) - len(finished)):
+        notes.append(Message("unfinished_codes", n=left))
+    return HandCodes(tables, chained("semicolon", notes))
 
 
 def coded(analysis: Analysis, gold: Source, layers: Sequence[str], sample: pd.DataFrame | None = None) -> Analysis:

@@ -81,11 +81,11 @@ def estimate(
         raise ValueError(both_languages("too_few_coded", least=LEAST_CODED, n=most))
     caution = demand_caution(analysis, groups, by) if wanted.name in OF_DEMANDS else Message()
     low, high = (0.0, np.inf) if total and wanted.low >= 0 else (wanted.low, wanted.high)
-    left_out = Message("unfinished_codes", n=by_hand.n_unfinished) if by_hand.n_unfinished else Message()
     rows = [row for group in found.values() for row in group.rows(level, (low, high))]
     rows += [row for a, b in pairs(found) for row in _difference_rows(found[a], found[b], level, caution)]
     for row in rows:
-        row["note"] = chained("semicolon", [row["note"], left_out]) if row["method"] != "naive" else row["note"]
+        if row["method"] != "naive":
+            row["note"] = chained("semicolon", [row["note"], by_hand.note])
     return table_of([{"what": wanted.name, **row} for row in rows], COLUMNS)
 
 

@@ -43,19 +43,27 @@ def test_strengths_that_nobody_coded_are_not_the_coders():
     ("gold", "what", "names"),
     [
         (without("addressee"), lambda one: int((one.demands["addressee"] == "US").sum()), "demands.addressee"),
-        (GOLD, lambda one: int((one.demands["kind"] == "request").sum()), "demands.kind"),
-        (GOLD, lambda one: int(one.demands["rule"].str.startswith("ask_").sum()), "demands.rule"),
         (GOLD, lambda one: int((one.sentences["voice"] == "issuer").sum()), "sentences.voice"),
         (without_layer("moves"), lambda one: len(one.moves) + len(one.demands), "moves"),
         (GOLD, lambda one: 1 / len(one.sentences[one.sentences["voice"] == "issuer"]), "sentences.voice"),
     ],
 )
 def test_functions_are_asked_what_they_read(gold, what, names):
-    # Of these the annotations have nothing to say; the rules have.
-    filled = ANALYSIS.demands.assign(rule="ask_motomeru", kind="request")
-    analysis = replace(ANALYSIS, demands=filled)
     with pytest.raises(ValueError, match=reads("<lambda>", names)):
-        estimate(analysis, gold, what, layers=["demands"])
+        estimate(ANALYSIS, gold, what, layers=["demands"])
+
+
+def test_columns_that_no_annotation_has_are_the_rules_and_said():
+    analysis = replace(ANALYSIS, demands=ANALYSIS.demands.assign(concept="lift_tariffs", kind="request"))
+
+    def asked(one):
+        return int(((one.demands["concept"] == "lift_tariffs") & (one.demands["kind"] == "request")).sum())
+
+    table = estimate(analysis, GOLD, asked).set_index("method")
+    said = table["note"].map(lambda note: [one.values["names"] for one in note.parts("rules_own")])
+    assert said.tolist() == [[], *[["demands.kind, demands.concept"]] * 3]
+    assert "demands.kind, demands.concept" in power(analysis, "genre", asked, GOLD)["note"].iloc[0].text("ja")
+    assert not estimate(analysis, GOLD, "strength")["note"].map(lambda note: note.parts("rules_own")).any()
 
 
 def test_voices_of_demands_follow_those_of_sentences():
