@@ -83,10 +83,12 @@ def estimate(
     low, high = (0.0, np.inf) if total and wanted.low >= 0 else (wanted.low, wanted.high)
     rows = [row for group in found.values() for row in group.rows(level, (low, high))]
     rows += [row for a, b in pairs(found) for row in _difference_rows(found[a], found[b], level, caution)]
-    for row in rows:
-        if row["method"] != "naive":
-            row["note"] = chained("semicolon", [row["note"], by_hand.note])
-    return table_of([{"what": wanted.name, **row} for row in rows], COLUMNS)
+    return table_of([{"what": wanted.name, **row, "note": _noted(row, by_hand.note)} for row in rows], COLUMNS)
+
+
+def _noted(row: Row, of_codes: Message) -> Message:
+    """The note of a row with what is to be said of the hand codes, where it hangs on them."""
+    return row["note"] if row["method"] == "naive" else chained("semicolon", [row["note"], of_codes])
 
 
 @dataclass
