@@ -213,8 +213,9 @@ def _is_matter(document: Document, entity: Entity) -> bool:
 
 
 def _describes(document: Document, entity: Entity) -> bool:
-    """Whether a name only helps to say which thing is meant, and does not act there: 米国が台湾に供与した|武器."""
-    sentence = document.sentence_at(entity.start)
+    """Whether a state only helps to say which thing is meant, and does not act there: 米国が台湾に供与した|武器; whose firm it is whose
+    licence is revoked (中国電信の子会社に与えた|免許) may be told what to do."""
+    sentence = document.sentence_at(entity.start) if entity.label == "GPE" else None
     for unit in find_units(document, sentence) if sentence else ():
         reading = read(document, unit)
         for phrase in find_phrases(reading):
