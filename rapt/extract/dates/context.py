@@ -160,7 +160,7 @@ class DateContext:
     def tense(self, found: Expression) -> str:
         """How the words after an expression speak of it, read once."""
         if found.tense is None:
-            found.tense = tense(self.folded, found.end, self.rules)
+            found.tense = tense(self.folded, found.end, self.known)
         return found.tense
 
     def stands(self, found: Expression, name: str) -> re.Match[str] | None:

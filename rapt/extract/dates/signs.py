@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.vocabulary import SAID, Vocabulary
-from rapt.text.heads import firsts_of
-from rapt.text.rule_patterns import Pattern, any_of, patterns
-from rapt.text.rules import Hit, Rule, Rules, built
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Hit, Rule, Rules
 
 _MOST_SIGNS = 3
 # What a bracket says of a time comes before its side: 3月20日(消印有効)まで, 午後5時(現地時間)から.
@@ -97,35 +96,18 @@ def _clause(folded: str, end: int, longest: int = _LONGEST) -> str:
     return folded[end : stop.start() if stop else end + longest]
 
 
-def tense(folded: str, end: int, rules: Rules) -> str:
+def tense(folded: str, end: int, known: Vocabulary) -> str:
     """How the words behind an expression speak of it; nothing where they do not tell.
 
     ``future`` (25日から課す), ``planned`` by the end of the sentence (25日、…する予定だ), ``open`` (25日は忙しい) or ``past``.
 
+    >>> from rapt.extract.dates.vocabulary import vocabulary
     >>> from rapt.text.rules import bundled
-    >>> [tense(words, 3, bundled()) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
+    >>> [tense(words, 3, vocabulary(bundled())) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
     ['future', 'planned', 'past']
     """
     words = _clause(folded, end)
-    return next((rule.label for rule, pattern in _tenses(rules).fitting(words[:1]) if _match(rule, pattern, words)), "")
-
-
-class _Tenses:
-    """The rules of tense of one set of rules, by the character that comes next: most fit behind few of them."""
-
-    def __init__(self, rules: Rules) -> None:
-        next_only = ((pair, pair[0].relation == "next") for pair in patterns(rules, "time_tense"))
-        self._all = [(pair, firsts_of(pair[1]) if is_next else frozenset()) for pair, is_next in next_only]
-        self._fitting: dict[str, list[Pattern]] = {}
-
-    def fitting(self, first: str) -> list[Pattern]:
-        """The rules that can match words with that first character, in order."""
-        if first not in self._fitting:
-            self._fitting[first] = [pair for pair, firsts in self._all if not firsts or first in firsts]
-        return self._fitting[first]
-
-
-_tenses = built(_Tenses)
+    return next((rule.label for rule, pattern in known.tenses.at(folded, end) if _match(rule, pattern, words)), "")
 
 
 def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
