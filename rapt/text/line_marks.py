@@ -222,7 +222,8 @@ _INLINE_FAMILIES = [
 _ROW = re.compile(
     r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶]|\d+(?:社|件|品目|項目|団体|機関|か国|カ国|ヵ国|分野|人|者|条))"
 )
-_FIRST = re.compile(r"①|⑴|❶|1[)\]>】〕〉》、,.]|一[、,]|\([アa一甲]\)|i\)|a\)|A\)")
+# What is told of numbers: 1.5%, 1,200 and 1、2 are no marks.
+_FIRST = re.compile(r"①|⑴|❶|1[)\]>】〕〉》]|1[、,.](?=[^\d\s])|一[、,](?=[^\d\s])|\([アa一甲]\)|i\)|a\)|A\)")
 # Where the first item of an inline list begins: most lines that hold a first mark hold it elsewhere.
 _OPENING = re.compile(rf"[\[<〈《〔【(]?0?(?:{_FIRST.pattern}|{_ROW.pattern})")
 _BEHIND_STOP = re.compile(f"[。:;]{_OPENING.pattern}")

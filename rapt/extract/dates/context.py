@@ -290,7 +290,8 @@ class DateContext:
 
     def day_again(self, found: Expression, day: int) -> date | None:
         """The full day of the sentence with such a day of the month."""
-        told = self._told.get(day, [])
+        if not (told := self._told.get(day)):
+            return None
         n = bisect_left(told, self.sentence_start(found.start), key=itemgetter(0))
         return told[n][1] if n < len(told) else None
 
@@ -306,4 +307,4 @@ class DateContext:
 
 def _begins(ends: str, folded: str) -> list[int]:
     """Where the parts of a text begin that end so."""
-    return [0, *(end.end() for end in re.finditer(ends, folded))]
+    return [0, *[end.end() for end in re.finditer(ends, folded)]]

@@ -134,13 +134,11 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
     # On the 12th: 今月、…を10日から撤廃すると発表した, which was to come when it was said.
-    said, since = (
-        context.month_end > context.sentence_start(found.start),
-        max(reference.replace(day=1), last.day or date.min),
-    )
-    told_now = said and last.month == (reference.year, reference.month) and since.day <= day <= reference.day
-    if told_now and tense == "future" and weekday is None:
-        return reference.replace(day=day)
+    of_this_month = last.month == (reference.year, reference.month) and tense == "future" and weekday is None
+    if of_this_month and context.month_end > context.sentence_start(found.start):
+        since = max(reference.replace(day=1), last.day or date.min)
+        if since.day <= day <= reference.day:
+            return reference.replace(day=day)
     # 22日午後3時に再開する: who names the hour looks ahead.
     tense = "planned" if tense == "open" and "hour" in fields else tense
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.vocabulary import SAID, Vocabulary
-from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rule_patterns import Pattern, any_of, patterns
 from rapt.text.rules import Hit, Rule, Rules
 
 _MOST_SIGNS = 3
@@ -106,22 +106,21 @@ def tense(folded: str, end: int, known: Vocabulary) -> str:
     >>> [tense(words, 3, vocabulary(bundled())) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
     ['future', 'planned', 'past']
     """
-    words = _clause(folded, end)
-    return next((rule.label for rule, pattern in known.tenses.at(folded, end) if _match(rule, pattern, words)), "")
+    return next((rule.label for rule, _ in _said(known.tenses.at(folded, end), _clause(folded, end))), "")
 
 
-def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """Where a rule fits in the words behind an expression; one of ``next`` right behind it."""
-    found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
-    return found if found and not (rule.vetoed and rule.vetoed.match(words)) else None
+def _said(pairs: Iterable[Pattern], words: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The rules that fit in the words behind an expression, and where; those of ``next`` right behind it."""
+    for rule, pattern in pairs:
+        found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
+        if found and not (rule.vetoed and rule.vetoed.match(words)):
+            yield rule, found
 
 
 def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
     """The rules of tense that fit behind an expression."""
-    words = _clause(folded, end)
-    for rule, pattern in (pair for layer in SAID for pair in patterns(rules, layer)):
-        if found := _match(rule, pattern, words):
-            yield Hit(rule.rule_id, end + found.start(), end + found.end())
+    for rule, found in _said((pair for layer in SAID for pair in patterns(rules, layer)), _clause(folded, end)):
+        yield Hit(rule.rule_id, end + found.start(), end + found.end())
 
 
 def is_past(folded: str, end: int, rules: Rules) -> bool:
