@@ -174,6 +174,10 @@ class DateContext:
         """The words of a name around an expression, with the last one before it."""
         return self.known.around(name, self.folded, found.start, found.end, self.before.end)
 
+    def leads_to(self, found: Expression, name: str, then: Expression) -> bool:
+        """Whether the words of a name stand between an expression and the one behind it."""
+        return self.known.around(name, self.folded, then.start, then.end, found.end) is not None
+
     def between(self, found: Expression) -> str:
         """The words between the last expression and this one."""
         return self.folded[self.before.end : found.start]

@@ -12,15 +12,7 @@ from datetime import date, timedelta
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
-from rapt.extract.dates.years import (
-    NEAR,
-    TO,
-    day_behind,
-    month_of,
-    story_month,
-    year_of,
-    year_told,
-)
+from rapt.extract.dates.years import NEAR, TO, day_behind, month_of, story_month, year_of, year_told
 from rapt.text import calendars
 
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
@@ -37,17 +29,17 @@ def day_of(found: Expression, context: DateContext) -> date | None:
         return _holiday(found, context)
     if "week_off" in fields and fields.keys() & {"day", "weekday"}:
         monday = monday_of(found, context)
-        if not monday or "day" not in fields:
-            return monday and monday + timedelta(days=fields["weekday"])
-        return next((d for n in range(7) if (d := monday + timedelta(days=n)).day == fields["day"]), None)
+        week = [monday + timedelta(days=n) for n in range(7)]
+        return next((d for d in week if d.day == fields["day"]), None) if "day" in fields else week[fields["weekday"]]
     if "nth" in fields and "weekday" in fields and "day" not in fields:
         return calendars.nth_weekday(*month_of(found, context), fields["weekday"], fields["nth"])
     if "last_day" in fields:
         month = month_of(found, context)
         return date(*month, calendars.days_in(*month))
+    if "day" in fields and not fields.keys() & {"month", "month_off"}:
+        return _bare_day(found, context)
     if "day" in fields:
-        of_month = fields.keys() & {"month", "month_off"}
-        return calendars.day(*month_of(found, context), fields["day"]) if of_month else _bare_day(found, context)
+        return calendars.day(*month_of(found, context), fields["day"])
     if "weekday" in fields:
         return _bare_weekday(found, context)
     day: date = context.base(found, "day", "text")
@@ -56,10 +48,8 @@ def day_of(found: Expression, context: DateContext) -> date | None:
     return day
 
 
-def monday_of(found: Expression, context: DateContext) -> date | None:
-    """The Monday of the week that an expression gives: 先週, 10月第2週."""
-    if "nth" in found.fields:
-        return calendars.nth_weekday(*month_of(found, context), 0, found.fields["nth"])
+def monday_of(found: Expression, context: DateContext) -> date:
+    """The Monday of the week that an expression counts: 先週."""
     weeks, base = found.fields["week_off"]
     day: date = context.base(found, "day", base)
     return day + timedelta(weeks=weeks, days=-day.weekday())
@@ -68,9 +58,9 @@ def monday_of(found: Expression, context: DateContext) -> date | None:
 def _named_day(found: Expression, context: DateContext) -> date | None:
     (days, base), named = found.fields["day_off"], found.fields.get("named", "")
     if named == "即日":
-        day = context.first_day(found) or (
-            None if context.tells_a_day(context.sentence_start(found.start)) else context.day_before(found)
-        )
+        day = context.first_day(found)
+        if not day and not context.tells_a_day(context.sentence_start(found.start)):
+            day = context.day_before(found)
         found.basis = "previous_date"
         return day or context.base(found, "day")
     day = context.base(found, "day", base)
@@ -80,12 +70,11 @@ def _named_day(found: Expression, context: DateContext) -> date | None:
     if not told and context.stands(found, "untold_day"):
         return None
     day = told or context.day_before(found) or day
-    stated = context.stands(found, "day_stated")
+    stated, year = context.stands(found, "day_stated"), year_of(found, context)
     if stated and context.reference:
         day = calendars.nearest_day(context.reference, int(stated[1]), future=False)
     else:
         day += timedelta(days=days)
-    year = year_of(found, context)
     return day if year is None or not day else calendars.day(year, day.month, day.day)  # 前年同日
 
 
@@ -97,13 +86,14 @@ def _holiday(found: Expression, context: DateContext) -> date | None:
     year, found.basis = told or context.base(found, "year"), "statement_date"
     day = calendars.holiday(name, falls_on, year)
     if (last := context.last.day) and context.stands(found, "together"):  # 大晦日と元日
-        days = (calendars.holiday(name, falls_on, last.year + later) for later in (0, 1))
-        return next((day for day in days if day and day >= last), None)
-    if day and reference and told is None:
-        tense = context.tense(found)
-        later = (day < reference and tense in AHEAD) - (day > reference and tense == "past")
-        day = calendars.holiday(name, falls_on, year + later) if later else day
-    return day
+        there = calendars.holiday(name, falls_on, last.year)
+        return there if there and there >= last else calendars.holiday(name, falls_on, last.year + 1)
+    if not day or not reference or told is not None:
+        return day
+    tense = context.tense(found)
+    return calendars.holiday(
+        name, falls_on, year + (day < reference and tense in AHEAD) - (day > reference and tense == "past")
+    )
 
 
 def _bare_day(found: Expression, context: DateContext) -> date | None:

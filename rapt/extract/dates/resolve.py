@@ -270,8 +270,12 @@ def _quarter_off(found: Expression, context: DateContext) -> str:
 
 
 def _week(found: Expression, context: DateContext) -> str:
-    monday = monday_of(found, context)
-    return calendars.week(monday, found.fields.get("part") == "WE") if monday else ""
+    fields = found.fields
+    of_month = "nth" in fields  # 10月第2週
+    monday = (
+        calendars.nth_weekday(*month_of(found, context), 0, fields["nth"]) if of_month else monday_of(found, context)
+    )
+    return calendars.week(monday, fields.get("part") == "WE") if monday else ""
 
 
 def _year_or_month(found: Expression, context: DateContext) -> str:
