@@ -124,11 +124,10 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
     # On the 12th: 今月、…を10日から撤廃すると発表した, which was to come when it was said.
-    of_this_month = last.month == (reference.year, reference.month) and tense == "future" and weekday is None
-    if of_this_month and context.month_end > context.sentence_start(found.start):
-        since = max(reference.replace(day=1), last.day or date.min)
-        if since.day <= day <= reference.day:
-            return reference.replace(day=day)
+    to_come = tense == "future" and weekday is None and last.month == (reference.year, reference.month)
+    first = max(reference.replace(day=1), last.day or date.min).day
+    if to_come and first <= day <= reference.day and context.month_end > context.sentence_start(found.start):
+        return reference.replace(day=day)
     # 22日午後3時に再開する: who names the hour looks ahead.
     tense = "planned" if tense == "open" and "hour" in fields else tense
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)
@@ -152,38 +151,36 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     last, between = context.last.day, context.between(found)
     if between == "の" and last and last.day == day:
         return last
-    if opened := context.day_of_entry(found, day):
-        return opened
-    if onward := _day_onward(found, context, reference, day):
-        return onward
+    if known := context.day_of_entry(found, day) or _day_onward(found, context, reference, day):
+        return known
     # 2019年7月1日に…。12日の説明会は…した.
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
         return known
-    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and context.stands(found, "opens_bracket"):
-        return calendars.day(int(named[1]), int(named[2]), day)
-    # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
-    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
+    if named := _MONTH_ALONE.fullmatch(context.before.value):
         month = (int(named[1]), int(named[2]))
-        ahead = month > (reference.year, reference.month)
-        joined = "\n" not in between and ("。" not in between or between.endswith("。"))
-        near = ahead and len(between) <= NEAR and joined and context.tense(found) != "past"
-        # 2010年9月である。7日に…; in a month to come, 13日は….
-        if (near or context.stands(found, "is_when")) and (known := calendars.day(*month, day)):
-            return known
+        if context.stands(found, "opens_bracket"):
+            return calendars.day(*month, day)
+        # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
+        if not context.before.mod:
+            joined = "\n" not in between and ("。" not in between or between.endswith("。")) and len(between) <= NEAR
+            near = joined and month > (reference.year, reference.month) and context.tense(found) != "past"
+            # 2010年9月である。7日に…; in a month to come, 13日は….
+            if (near or context.stands(found, "is_when")) and (known := calendars.day(*month, day)):
+                return known
     if "weekday" in found.fields or not (known := context.near.get(day)):
         return None
-    if known > reference or context.tense(found) in AHEAD:
+    closest = calendars.closest_day([reference], day)
+    tense = context.tense(found)
+    if known > reference or tense in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
-        tense, paragraph = context.tense(found), context.line_start(found.start)
         gone = known < reference and tense == "planned"
-        since = context.sentence_start(found.start) if gone else paragraph
+        since = (context.sentence_start if gone else context.line_start)(found.start)
         elsewhere = all(told != known for _, _, told in context.days_from(since))
         # 1日に施行。: without a verb, rather the day told if it is the nearest.
-        nearest = not gone and known < reference and known == calendars.closest_day([reference], day)
+        nearest = not gone and known < reference and known == closest
         if tense == "past" or (tense in AHEAD and elsewhere and not nearest):
             return None
-    closest = calendars.closest_day([reference], day)
     return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known
 
 
@@ -195,7 +192,7 @@ def _day_onward(found: Expression, context: DateContext, reference: date, day: i
         tense = context.tense(found)
         # 10月1日に始め、22日には広げる: of the same month, unless its verb speaks of another time.
         goes_on = context.stands(found, "then") or context.stands(found, "alike")
-        if goes_on and ((known <= reference) if tense == "past" else (known >= reference)):
+        if goes_on and (known <= reference if tense == "past" else known >= reference):
             return known
         # In March: 6月10日までに知らせる。28日に決める予定だ。
         later = (last.year, last.month) > (reference.year, reference.month)
@@ -209,15 +206,13 @@ def _day_in_order(found: Expression, context: DateContext, reference: date, day:
     """A bare day before the date of the next clause: 13日に指示した後、3月に…; 25日に開き、12月5日まで受け付ける."""
     if not context.folded.startswith("に", found.end) or (behind := day_behind(found, context, reference)) is None:
         return None
-    tense = context.tense(found)
-    before, then = calendars.nearest_day(behind - timedelta(days=1), day, future=False), context.following
+    tense, then = context.tense(found), context.following
+    before = calendars.nearest_day(behind - timedelta(days=1), day, future=False)
     of_day = then is not None and "month" not in then.fields
-    if then and context.known.around("first", context.folded, then.start, then.end, found.end):
+    if then and context.leads_to(found, "first", then):
         return None if of_day else before
-    if tense == "planned" and of_day:
-        return before
     if of_day or behind <= reference or tense not in ("planned", "open"):
-        return None
+        return before if of_day and tense == "planned" else None
     # 1月8日に始める。説明会は15日に行い、2月6日に閉じる: between the two.
     closest, last = calendars.closest_day([reference], day), context.last.day
     if (last and last > reference and before and before >= last) or not (closest and closest < behind):
@@ -228,13 +223,12 @@ def _day_in_order(found: Expression, context: DateContext, reference: date, day:
 def _bare_weekday(found: Expression, context: DateContext) -> date:
     """木曜日: the last one, or the next one where the sentence speaks of what is to come."""
     reference: date = context.base(found, "day")
-    last, before, weekday = context.last.day, context.before, found.fields["weekday"]
-    if found.range_id and last and found.start - before.end <= _SHORT_GAP:
+    last, weekday = context.last.day, found.fields["weekday"]
+    if found.range_id and last and len(context.between(found)) <= _SHORT_GAP:
         found.basis = "range"
         return last + timedelta(days=(weekday - last.weekday()) % 7)
-    back = (reference.weekday() - weekday) % 7
     if context.week[0] >= context.sentence_start(found.start):  # 来週は金曜日に
         return date.fromisocalendar(*context.week[1:], weekday + 1)
-    tense = context.tense(found)
+    tense, back = context.tense(found), (reference.weekday() - weekday) % 7
     ahead = back and (tense in (*AHEAD, "open") or ("hour" in found.fields and not tense))
     return reference + timedelta(days=7 - back if ahead else -back)

@@ -30,6 +30,7 @@ _JOINS = {
 _JOINING = {kind: frozenset(following.split()) for kind, following in _JOINS.items()}
 # What an expression is about that ends with a length counted from a day: 3日前 is a day.
 _POINTS = {"Y": "year", "M": "month", "W": "week", "D": "day", "C": "decade"}
+_LETTERS = {"day": "D", "month": "M"}
 # Units of a length from the coarsest to the finest.
 _FINER = ("C", "Y", "Q", "M", "W", "D", "H", "MIN", "S")
 # The last year of the century that 24年 is read in.
@@ -59,12 +60,9 @@ class Expression:
         """Let an atom that joins give what the expression lacks."""
         amounts = [*self.fields.get("amounts", ()), *atom.fields.get("amounts", ())]
         if (self.kind, atom.kind) == ("count", "month") or (self.length and atom.kind == "day"):
-            letter = "M" if atom.kind == "month" else "D"
-            self.become_length([*amounts, (letter, str(atom.fields[atom.kind]), False)], atom.end)
+            self.become_length([*amounts, (_LETTERS[atom.kind], str(atom.fields[atom.kind]), False)], atom.end)
             return
-        self.fields |= atom.fields
-        if amounts:
-            self.fields["amounts"] = amounts
+        self.fields |= atom.fields | ({"amounts": amounts} if amounts else {})
         self.end, self.kind, self.standing = atom.end, atom.kind, "alone"
         self.settle(atom)
 
@@ -86,7 +84,7 @@ class Expression:
 
     def as_length(self) -> None:
         """Read a day, a month or a count of years as a length."""
-        letter = {"day": "D", "month": "M"}.get(self.kind)
+        letter = _LETTERS.get(self.kind)
         amounts = [(letter, str(self.fields[self.kind]), False)] if letter else self.fields["amounts"]
         self.become_length(amounts, self.end)
 
