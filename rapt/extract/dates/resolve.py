@@ -215,7 +215,7 @@ def _fiscal(found: Expression, context: DateContext) -> str:
         year = context.base(found, "fiscal", base) + years
     if "month" in fields:
         return _month_value((year + (fields["month"] < _FISCAL_BEGINS), fields["month"]))
-    half = fields.get("half") or _half_of_year(fields)
+    half = _half_of_year(fields) or fields.get("half")
     whole = f"{year:04d}" if half in calendars.SEASON_MONTHS else f"FY{year:04d}"
     return f"{whole}-{half}" if half else whole
 
@@ -257,12 +257,9 @@ def _quarter_off(found: Expression, context: DateContext) -> str:
 
 
 def _week(found: Expression, context: DateContext) -> str:
-    fields = found.fields
-    of_month = "nth" in fields  # 10月第2週
-    monday = (
-        calendars.nth_weekday(*month_of(found, context), 0, fields["nth"]) if of_month else monday_of(found, context)
-    )
-    return calendars.week(monday, fields.get("part") == "WE") if monday else ""
+    nth = found.fields.get("nth")  # 10月第2週
+    monday = calendars.nth_weekday(*month_of(found, context), 0, nth) if nth else monday_of(found, context)
+    return calendars.week(monday, found.fields.get("part") == "WE") if monday else ""
 
 
 def _year_or_month(found: Expression, context: DateContext) -> str:
@@ -286,10 +283,9 @@ def _year_or_month(found: Expression, context: DateContext) -> str:
 
 def _half_of_year(fields: Fields) -> str:
     """前半 of a year is its half, and no part of it."""
-    half = fields.get("half_of_year", "")
-    if half:
+    if "half_of_year" in fields:
         fields.pop("part", None)
-    return str(half)
+    return str(fields.get("half_of_year", ""))
 
 
 def _month_value(month: tuple[int, int]) -> str:

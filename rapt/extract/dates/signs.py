@@ -21,9 +21,7 @@ _LONGEST, _SOON = 160, 60
 
 def read_signs(found: Expression, folded: str, known: Vocabulary) -> None:
     """Add to an expression what stands before and behind it, and read it as a length where that says so."""
-    for name in ("approx", "side"):
-        if name in found.fields:
-            found.mods[name] = found.fields[name]
+    found.mods |= {name: found.fields[name] for name in ("approx", "side") if name in found.fields}
     if found.kind in ("day", "month", "count", "decade") and _is_counted(found, folded, known):
         found.as_length()
     # 3日間, 10年ぶり, 10日分: words of the length itself.
@@ -45,13 +43,13 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
     if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
-    if known.around("length_said", folded, found.start, found.end):
-        return True
-    if found.kind == "month":
-        return known.around("month_counted", folded, found.start, found.end) is not None
-    ahead = known.ahead.before(folded, found.start)
-    if ahead and (ahead[1].case_frame == "length" or (ahead[1].label == "APPROX" and found.kind == "count")):
-        return True
+    said = known.around("length_said", folded, found.start, found.end)
+    if said or found.kind == "month":
+        return bool(said or known.around("month_counted", folded, found.start, found.end))
+    if ahead := known.ahead.before(folded, found.start):
+        rule = ahead[1]
+        if rule.case_frame == "length" or (rule.label == "APPROX" and found.kind == "count"):
+            return True
     mark = known.length.at(folded, found.end)
     return mark is not None and _met(found, *mark, found.end) > 0
 
@@ -79,14 +77,13 @@ def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
     if folded.startswith("(", close) and (remark := _REMARK.match(folded, close)):
         close = remark.end()
     for _ in range(_MOST_SIGNS):
-        if (sign := behind.at(folded, close)) is None:
+        word, rule = behind.at(folded, close) or ("", None)
+        name = "approx" if rule and rule.label == "APPROX" else "side"
+        if not rule or (name == "side" and name in found.mods):
             return
-        name = "approx" if sign[1].label == "APPROX" else "side"
-        if name == "side" and name in found.mods:
-            return
-        found.mods[name] = sign[1].label
-        inside = sign[1].relation == "in" and close == found.end
-        close += _met(found, *sign, close)
+        found.mods[name] = rule.label
+        inside = rule.relation == "in" and close == found.end
+        close += _met(found, word, rule, close)
         found.end = close if inside else found.end
 
 
