@@ -41,11 +41,9 @@ _RUN = re.compile(f"[{NUMBERS}]+")
 class Fitting:
     """Patterns by the first two characters of what they match: few of them can match at a place."""
 
-    def __init__(self, pairs: Iterable[Pattern], behind: str = "") -> None:
-        # With another relation than that given, a match is looked for further on, too.
-        self.heads = [
-            (pair, heads_of(pair[1]) if pair[0].relation == behind or not behind else {ANY}) for pair in pairs
-        ]
+    def __init__(self, pairs: Iterable[Pattern], relation: str = "") -> None:
+        # Those of another relation than the one given are looked for further on, too, and begin with anything here.
+        self.heads = [(pair, heads_of(pair[1]) if relation in ("", pair[0].relation) else {ANY}) for pair in pairs]
         self._known: dict[str, list[Pattern]] = {}
 
     def at(self, folded: str, place: int) -> list[Pattern]:
@@ -55,8 +53,11 @@ class Fitting:
         begins = folded[place : place + 1] + folded[following : following + 1]
         if begins not in self._known:
             signs = "".join(map(sign_of, begins))
-            fits = (pair for pair, heads in self.heads if any(signs.startswith(head[:2].rstrip(ANY)) for head in heads))
-            self._known[begins] = list(fits)
+            self._known[begins] = [
+                pair
+                for pair, heads in self.heads
+                if pair[1].flags & re.IGNORECASE or any(signs.startswith(head[:2].rstrip(ANY)) for head in heads)
+            ]
         return self._known[begins]
 
 
