@@ -103,30 +103,20 @@ def _daypart(rule: Rule) -> Fields:
     begin, end = map(int, rule.subject.split("-"))
     moved = [int(hour) for hour in rule.case_frame.split("-")] if rule.case_frame else [0, -1]
     fields: Fields = {"daypart": rule.label, "hours": (begin, end), "afternoon": range(moved[0], moved[1] + 1)}
-    if rule.mood:
-        days, base = rule.mood.split()
-        fields["day_off"] = (int(days), base)
-    return fields
+    days, _, base = rule.mood.partition(" ")
+    return fields | ({"day_off": (int(days), base)} if base else {})
 
 
 def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields:
     """The fields that the groups of a form give."""
-    if rule.label == "set":
-        return {"set": _period(m, known)}
-    given = {
-        _GROUPS[name][0]: _GROUPS[name][1](words) for name, words in m.groupdict().items() if words and name != "sep"
-    }
+    if rule.label == "set":  # 四半期ごと, 2年ごと, 3日おき; 1日おき is every other day
+        amount, letter = number(m["n"] or "1"), known.units.rules[m["unit"]][0].label
+        amount += m["apart"] is not None and amount == 1 and letter in "YMWD"
+        return {"set": length_value([(letter, "0" if m["half"] else str(amount), bool(m["half"]))])}
+    told = ((*_GROUPS[name], words) for name, words in m.groupdict().items() if words and name in _GROUPS)
+    given = {name: read(words) for name, read, words in told}
     if "era" in given:
         given["year"] = known.era_begins[given.pop("era")] + given.pop("of_era")
     if rule.mood:  # the half or quarter of 7~9月期
         given["half"] = rule.mood
-    if rule.subject:
-        given[rule.subject] = True
-    return given
-
-
-def _period(m: re.Match[str], known: Vocabulary) -> str:
-    """四半期ごと, 2年ごと, 3日おき; 1日おき is every other day."""
-    amount, letter = number(m["n"] or "1"), known.units.rules[m["unit"]][0].label
-    amount += m["apart"] is not None and amount == 1 and letter in "YMWD"
-    return length_value([(letter, "0" if m["half"] else str(amount), bool(m["half"]))])
+    return given | ({rule.subject: True} if rule.subject else {})

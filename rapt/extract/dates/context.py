@@ -124,8 +124,7 @@ class DateContext:
                 self._entry = (start, year, month or 0, day)
             if self._heads(start, end):
                 self.section = (year, month, day)
-        self.last_is_explicit = timex.basis == "explicit"
-        last.year = year
+        self.last_is_explicit, last.year = timex.basis == "explicit", year
         self.told_in_past = self.told_in_past + 1 if self.statement.year and year < self.statement.year - 1 else 0
         if month:
             last.month, self.month_end = (year, month), end
@@ -238,10 +237,9 @@ class DateContext:
         if month and opened is None and self._opens_line(found.start):
             return calendars.day(headed, month, day)
         place, year, month, opened = self._entry
-        lines = self._lines_between(place, found.start)
+        lines, known = self._lines_between(place, found.start), calendars.day(year, month or 0, day)
         in_it = lines == 0 or (lines <= 2 and self._opens_line(found.start) and self.stands(found, "apart"))
-        known = calendars.day(year, month, day) if month and in_it else None
-        return known if known and (opened is None or opened <= known) else None
+        return known if known and in_it and (opened is None or opened <= known) else None
 
     def _opens_line(self, start: int) -> bool:
         """Whether nothing but marks stands before an expression in its line."""
@@ -255,15 +253,12 @@ class DateContext:
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
-        place, year, last, _ = self._entry
-        if not year:
-            return None
-        lines = self._lines_between(place, found.start)
-        near = lines == 0 or (lines <= 2 and self._opens_line(found.start))
+        place, begun, last, _ = self._entry
+        lines, now, year = self._lines_between(place, found.start), self.statement.month, begun + (month < last)
         # What comes below a line that is to come is to come, too.
-        now, begun = self.statement.month, (year, last)
-        year += month < last
-        return year if near and (now is None or (year, month) <= now or begun > now) else None
+        fits = now is None or (year, month) <= now or (begun, last) > now
+        near = begun and (lines == 0 or (lines <= 2 and self._opens_line(found.start)))
+        return year if near and fits else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
