@@ -25,7 +25,7 @@ from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people, without_common_nouns, without_country, without_readings
 from rapt.extract.entities.places import known_places, towns_of_provinces
-from rapt.extract.entities.told_states import bodies_of_told_states
+from rapt.extract.entities.told_states import bodies_of_told_states, committees_of_bodies
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -63,6 +63,7 @@ def find_entities(
     found = [
         *with_whole_names(text, listed, docs, rules, words),
         *bodies_of_told_states(text, listed, rules, words),
+        *committees_of_bodies(text, listed, rules),
         *names_in_runs(text, docs, rules, words),
         *names_of_goods(text, docs, listed, rules),
         *known_people(text, docs, rules, words),
