@@ -23,7 +23,7 @@ _FOREIGN = re.compile(r"[A-Za-z&\-. ]{3,}")
 _PLACE = "名詞-固有名詞-地名"
 _DATELINE = re.compile("[＝=]")
 # What GiNZA takes for ministries behind the name of a place: 江蘇|省.
-_PROVINCES = frozenset("省州県")
+_PROVINCES = frozenset("省州県市")
 # A ministry is a body without its country, too.
 MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
 
