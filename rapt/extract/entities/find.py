@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.anaphora import find_anaphora
+from rapt.extract.entities.companies import unlisted_companies
 from rapt.extract.entities.ginza_names import by_ginza
 from rapt.extract.entities.glosses import names_around_glosses
 from rapt.extract.entities.goods import names_of_goods
@@ -84,6 +85,8 @@ def find_entities(
     ]
     if more := list(names_in_lists(text, docs, kept, rules, words)):
         kept = longest(more, kept)
+    if firms := list(unlisted_companies(text, docs, kept, rules, words)):
+        kept = longest((e for e in kept if e.label != "OTHER"), firms, kept)
     named = with_short_names(text, folded, without_readings(text, kept), rules)
     named = with_countries_of_ministries(text, with_countries_of_bodies(text, named, rules), rules)
     named = with_initials(text, named, rules, words)

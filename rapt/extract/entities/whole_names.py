@@ -131,12 +131,20 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
             if country and entity.entity_id.startswith(f"{country.entity_id}-"):
                 out.pop()
                 entity = replace(entity, start=before.start, text=text[before.start : entity.end])
-        elif before and beside and paper.search(entity.text) and full_state.search(before.text):
+        elif before and beside and _is_paper_of(before, entity, (paper, full_state)):
             out.pop()
             words = text[before.start : entity.end]
             entity = replace(entity, start=before.start, text=words, name=entity.name if entity.entity_id else words)
         out.append(entity)
     return out
+
+
+def _is_paper_of(state: Entity, entity: Entity, of_full_name: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    """Whether a state is part of the name behind it: the full name of one of its list, any name of its law (米国国防権限法)."""
+    paper, full_state = of_full_name
+    if paper.search(entity.text) and full_state.search(state.text):
+        return True
+    return entity.label == "LAW" and len(state.text) > 1 and len(state.entity_id) == len("US")
 
 
 def _with_larger_place(found: list[Entity]) -> list[Entity]:
