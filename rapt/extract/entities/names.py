@@ -121,6 +121,8 @@ def _are_definite(match: re.Match[str]) -> bool:
     parties, topic, level = match["parties"], match["topic"], match["level"]
     if topic and not (parties or level) and topic.startswith(("貿易", "通商", "関税")):
         return False
+    if parties and parties.endswith("の") and not (topic or level):
+        return False  # 日米の協議
     numbered = bool(parties and parties.startswith("第"))
     return bool(topic or level) if numbered else bool(topic or parties)
 
