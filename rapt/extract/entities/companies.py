@@ -61,9 +61,7 @@ def _is_told(text: str, start: int, end: int, rules: Rules) -> bool:
     return not is_kanji(text[start - 1 : start]) and any_of(rules, "company_after").match(text, end) is not None
 
 
-def _is_beside(
-    text: str, words: Span, span: tuple[int, int], starts: set[int], ends: set[int], rules: Rules
-) -> bool:
+def _is_beside(text: str, words: Span, span: tuple[int, int], starts: set[int], ends: set[int], rules: Rules) -> bool:
     """Whether a joint stands between the name and a company, and GiNZA takes it for no place or person."""
     if any(labels().get(token.ent_type_) in ("GPE", "LOC", "PERSON") for token in words):
         return False
@@ -72,4 +70,6 @@ def _is_beside(
     if after and after.end() in starts:
         return True
     before = any_of(rules, "company_joint", "$").search(text, max(0, start - _BEFORE), start)
-    return before is not None and before.start() in ends and any_of(rules, "company_particle").match(text, end) is not None
+    return (
+        before is not None and before.start() in ends and any_of(rules, "company_particle").match(text, end) is not None
+    )

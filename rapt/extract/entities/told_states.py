@@ -32,10 +32,10 @@ def bodies_of_told_states(text: str, listed: Sequence[Entity], rules: Rules, lex
 
 
 def committees_of_bodies(text: str, listed: Sequence[Entity], rules: Rules) -> Iterator[Entity]:
-    """Committees by their field, of a listed body that の joins to them."""
+    """Committees by their field, of a listed body that の joins to them and for which they act."""
     for rule, pattern in patterns(rules, "body_of_body"):
         for body in listed:
             found = pattern.match(text, body.end) if body.label == "ORG" else None
             if found:
                 start, end = found.span("name")
-                yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
+                yield Entity(start, end, text[start:end], rule.label, body.entity_id, text[start:end], "", "rule")
