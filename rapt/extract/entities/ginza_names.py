@@ -61,8 +61,8 @@ def _trimmed(span: Span, label: str, rules: Rules) -> tuple[Span, str]:
     if last - first > 1 and span[first].text in country_characters(rules):
         first += 1  # 米|カンザス州
     is_place = first or last < len(span) or last - first > 1
-    named = last - 1 if span[last - 1].text in _PROVINCES else last
-    is_place = is_place and all(t.tag_.startswith(_PLACE) for t in span[first:named])
+    close = last - 1 if span[last - 1].text in _PROVINCES else last
+    is_place = is_place and all(t.tag_.startswith(_PLACE) for t in span[first:close])
     return (span[first:last], "GPE") if is_place else (span, label)
 
 
