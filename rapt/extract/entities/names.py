@@ -160,4 +160,6 @@ def laws_beside(text: str, listed: Sequence[Entity], rules: Rules) -> Iterator[E
             found = pattern.search(words)
             if found and not (rule.vetoed and rule.vetoed.fullmatch(found["name"])):
                 start, end = (offset + place for place in found.span("name"))
+                if any(e.label == "LAW" and e.start < end and start < e.end for e in listed):
+                    continue  # known by itself
                 yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
