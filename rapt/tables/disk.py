@@ -18,7 +18,7 @@ import pyarrow as pa
 from rapt.tables import checks, excel, schema
 from rapt.tables import provenance as made_with
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow
-from rapt.tables.atomic_io import explained, settle
+from rapt.tables.atomic_io import explained, new_file, settle
 from rapt.tables.given import open_regular, parsed_json, read_regular
 from rapt.tables.provenance import Provenance
 from rapt.tables.streams import CsvStream, ParquetStream, Stream, read_table
@@ -117,6 +117,17 @@ def read_provenance(folder: Path) -> Provenance:
     return {section: values for section, values in _record(folder).items() if section != _OWN}
 
 
+def unfinished_files(folder: Path) -> list[Path]:
+    """What a run that was killed while it wrote the tables left in their folder."""
+    names = [EXCEL_FILE, PROVENANCE_FILE, *(f"{name}.{format}" for name in schema.TABLES for format in FORMATS)]
+    left = [_temporary(folder / name) for name in names]
+    return [file for file in left if file.is_symlink() or file.is_file()]
+
+
+def _temporary(file: Path) -> Path:
+    return file.with_name(f".{file.name}{_TEMPORARY}")
+
+
 def with_own(provenance: Provenance, own: Types) -> Provenance:
     """The record with the types of the user's variables, which CSV and Excel hold as texts; without any the record itself."""
     return {**provenance, _OWN: dict(own)} if own else provenance
@@ -174,7 +185,7 @@ class TableFiles:
         with ExitStack() as leaving:
             # Also where one of the files cannot even be closed: on a full disk that writes what waits, and fails again.
             for file in self._waiting:
-                leaving.callback(self._temporary(file).unlink, missing_ok=True)
+                leaving.callback(_temporary(file).unlink, missing_ok=True)
             for stream in self._streams.values():
                 leaving.callback(stream.abandon)
 
@@ -208,12 +219,9 @@ class TableFiles:
                 settle(file)
         done, self._waiting = self._waiting, []
         for path in done:
-            os.replace(self._temporary(path), path)
+            os.replace(_temporary(path), path)
         return done
 
     def _open(self, name: str) -> IO[bytes]:
         self._waiting.append(self.folder / name)
-        return open(self._temporary(self.folder / name), "wb")
-
-    def _temporary(self, file: Path) -> Path:
-        return file.with_name(f".{file.name}{_TEMPORARY}")
+        return new_file(_temporary(self.folder / name))
