@@ -439,6 +439,10 @@ PAGES: dict[str, Case] = {
         {"broken characters", "unknown issuer", "unreadable date"},
         lambda: jsonl(**dict.fromkeys(("title", "id", "issuer", "url", "\udfff", "date"), "\ud800")),
     ),
-    "halves of surrogates in a list": ("jsonl", DAYS, lambda: jsonl(a=["\ud800", {"\ud800": "\udc00"}])),
+    "halves of surrogates in a list": (
+        "jsonl",
+        {"broken characters", *DAYS},
+        lambda: jsonl(a=["\ud800", {"\ud800": "\udc00"}]),
+    ),
 }
 FILES = FRONT_MATTER | BOMBS | ROWS | PAGES
