@@ -50,7 +50,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     if asked and subject and known and subject.actor.ids != demander and (first is None or subject.start < first.start):
         return subject
     roles = [r for r in roles if not is_protected(scene, r)]
-    toward = [r for r in roles if r.case == "に対し"]
+    toward = [r for r in roles if r.case == "に対し" and not is_second(scene, r)]
     plain = [r for r in roles if r.case in ("に", "へ")]
     plain = [r for r in plain if not _is_receiver(scene, r, demander)]
     plain = [r for r in plain if not _is_influenced(scene, r, plain)]
@@ -73,6 +73,14 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
         if both
         else outside or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
     )
+
+
+def is_second(scene: Scene, role: Role) -> bool:
+    """Whether a role is of the second of two who are each asked for something: 米国に対し約束を守るよう、EUに対し|公平に扱うよう求めた."""
+    if role.case != "に対し":
+        return False
+    told = [c for c in scene.reading.clauses if scene.floor <= c.begin and c.end <= role.start and c.link.name == "you"]
+    return any(r.is_addressed and r.actor.ids and r.end <= c.begin for c in told for r in scene.roles)
 
 
 def _gathered(scene: Scene) -> Role | None:

@@ -7,7 +7,7 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, Role
-from rapt.extract.demands.addressing import is_protected
+from rapt.extract.demands.addressing import is_protected, is_second
 from rapt.extract.demands.boundaries import is_apart
 from rapt.extract.demands.scene import Scene
 from rapt.text.rule_patterns import any_of
@@ -37,12 +37,16 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
         if r.phrase is not inner
         and not (r.case == "において" and _is_undergone(scene))  # 中国において公平な環境が確保されることを求める
         and (r.is_topic or r is asker or (_is_named(r, named) and not (r.case == "に対し" and _within(scene, r))))
+        and not is_second(scene, r)
     ]
     acts = isinstance(named, Role) and named.case == "が"  # ドイツが役割を果たし、|オランダに対し…促すことを期待する
     ends += [
         r.end
         for r in kept
-        if r.case == "に対し" and not _within(scene, r) and not (acts and named is not None and r.start >= named.end)
+        if r.case == "に対し"
+        and not _within(scene, r)
+        and not (acts and named is not None and r.start >= named.end)
+        and not is_second(scene, r)
     ]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
