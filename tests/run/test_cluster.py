@@ -36,14 +36,17 @@ from rapt.tables import schema
 from rapt.text import ginza
 
 N, BATCH = 24, 4
-# Where workers are killed, each new one is the fork of a process that has imported everything: a tenth of the work.
+# Each worker is the fork of a process that has imported everything: a tenth of the work.
 FORKED = {"distributed.worker.multiprocessing-method": "forkserver"}
 
 
 @pytest.fixture(scope="module")
 def cluster():
     """Two workers of one thread each."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as found:
+    with (
+        dask.config.set(FORKED),
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as found,
+    ):
         yield found
 
 
@@ -353,6 +356,8 @@ def test_our_own_cluster_starts_its_workers_anew(corpus, monkeypatch):
         LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as own,
         Client(own) as client,
     ):
+        # Without a model: that one is loaded again is seen where a worker is killed midway.
+        client.register_plugin(Faulty())
         work = distributed.Cluster(client, own)
         own.scale(0)
         while client.nthreads():
