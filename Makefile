@@ -27,13 +27,7 @@ run: $(VENV)/.installed
 	@$(BIN)/rapt report "$(OUT)" --out "$(REPORT)" $(if $(VOICES),--voices "$(VOICES)") $(if $(INPUT),,--gold data/gold)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
-	PYTHONHASHSEED=0 OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/sanitize.cfg \
-		--nbval-cell-timeout=300 -p no:cacheprovider -n 2 --dist loadfile notebooks
-	$(BIN)/python tests/browser
+	$(BIN)/python tools/checks.py
 
 # 20,000 new cases, 1,000 of each kind of file; `make test` runs 500 that stay the same.
 fuzz: $(VENV)/.installed-dev

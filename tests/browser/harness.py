@@ -24,9 +24,12 @@ import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
 # The browser tests show a fixed part of the corpus: the digests of one ministry whose original's language is not noted.
-N_STATEMENTS = sum(
-    "\nsource_language:" not in file.read_text("utf-8") for file in (ROOT / "data" / "statements").glob("*.md")
-)
+DIGESTS = {file: file.read_text("utf-8") for file in sorted((ROOT / "data" / "statements").glob("*.md"))}
+N_STATEMENTS = sum("\nsource_language:" not in text for text in DIGESTS.values())
+# Notebooks in JupyterLab have these and those that answer a statement, without which 04 has no question: nbval runs them on all.
+SOME = [
+    file for file, text in DIGESTS.items() if "\nsource_language:" not in text or re.search(r"\nresponds_to: *\S", text)
+]
 BIN = Path(sys.executable).parent
 NOTEBOOKS = ROOT / "notebooks"
 # The last one takes every other host off the net, on a connected machine too.
@@ -66,11 +69,15 @@ class Server:
         for file in self.work.glob("*.ipynb"):  # a folded cell shows no prompt, by which run_all waits
             written = file.read_text(encoding="utf-8")
             file.write_text(written.replace('"source_hidden": true', '"source_hidden": false'), encoding="utf-8")
+        statements = folder / "statements"
+        statements.mkdir()
+        for file in SOME:
+            shutil.copy(file, statements)
         for name, value in SETTINGS.items():
             file = folder / f"JUPYTERLAB_SETTINGS_DIR/@jupyterlab/{name}.jupyterlab-settings"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps(value))
-        self.process = start(folder, command(self), self.log)
+        self.process = start(folder, command(self), self.log, RAPT_CORPUS=str(statements))
         self._wait()
 
     def _wait(self, seconds: float = 90) -> None:
@@ -107,9 +114,9 @@ class Server:
         end(self.process)
 
 
-def start(folder: Path, command: list, log: Path) -> subprocess.Popen:
-    """A process of this checkout's package, with Jupyter's folders of its own."""
-    env = os.environ | {name: str(folder / name) for name in DIRS}
+def start(folder: Path, command: list, log: Path, **variables: str) -> subprocess.Popen:
+    """A process of this checkout's package, with Jupyter's folders of its own and further variables of the environment."""
+    env = os.environ | {name: str(folder / name) for name in DIRS} | variables
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     return subprocess.Popen(
         [str(part) for part in command], cwd=folder, env=env, stdout=log.open("wb"), stderr=subprocess.STDOUT

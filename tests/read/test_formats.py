@@ -144,6 +144,12 @@ def test_front_matter_ends_where_it_says(content, records):
     assert formats.READERS[".md"](content.encode()) == records
 
 
+def test_where_a_line_separates_statements_front_matter_is_text_like_the_rest():
+    data = "---\ntitle: 題名\n---\n一つ目。\n====\n二つ目。\n".encode()
+    found = [row["text"].strip() for row in formats.read_data(".md", data, formats.How(separator="===="))]
+    assert found == ["---\ntitle: 題名\n---\n一つ目。", "二つ目。"]
+
+
 @pytest.mark.parametrize(("suffix", "separator"), [(".csv", ","), (".tsv", "\t")])
 def test_cells_stay_texts(suffix, separator):
     rows = formats.READERS[suffix](f"本文{separator}番号\n求めた。{separator}007\nNA{separator}\n".encode())

@@ -13,6 +13,7 @@ import pytest
 from hostile import parquet, parquet_of, same
 
 import rapt
+from rapt.read import plain
 from rapt.read.errors import FileError
 from rapt.read.parquet import read_parquet
 
@@ -67,6 +68,15 @@ def test_what_is_refused(data, problem, reason):
     with pytest.raises(FileError, match=reason) as refused:
         read_parquet(data)
     assert refused.value.problem == problem
+
+
+def test_a_column_of_nothing_counts_nothing(monkeypatch):
+    data = parquet(text=[SAID * 10], title=pa.array([None], pa.string()))
+    monkeypatch.setattr(plain, "MAX_CHARACTERS", len((SAID * 10).encode()))
+    assert read_parquet(data) == [{"text": SAID * 10, "title": None}]
+    monkeypatch.setattr(plain, "MAX_CHARACTERS", len((SAID * 10).encode()) - 1)
+    with pytest.raises(FileError, match="more than 299 characters"):
+        read_parquet(data)
 
 
 def test_columns_of_one_name_are_told_apart():

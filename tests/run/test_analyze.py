@@ -90,8 +90,10 @@ def test_a_line_without_a_full_stop_that_ginza_refuses_is_said():
 
 
 def test_same_input_gives_the_same_bytes(corpus_analysis, tmp_path):
-    again = rapt.analyze(rapt.load_corpus("mofcom"), progress=False)
-    for n, found in enumerate((corpus_analysis, again)):
+    """Of every third statement: that all of them give today what they gave is for tests/test_checksums.py."""
+    some = rapt.load_corpus("mofcom").iloc[::3]
+    once, again = corpus_analysis.select(some.statement_id), rapt.analyze(some, progress=False)
+    for n, found in enumerate((once, again)):
         found.save(tmp_path / str(n), format="csv")
     for name in schema.TABLES:
         assert (tmp_path / "0" / f"{name}.csv").read_bytes() == (tmp_path / "1" / f"{name}.csv").read_bytes()

@@ -106,6 +106,19 @@ def test_means_are_those_of_the_moment_that_dsl_solves():
     assert found.variance < theirs * 1.02
 
 
+def test_tuning_in_strata_is_the_slope_within_them():
+    """The sums of squares of both strata count, not what lies between their means."""
+    part = np.arange(N) % 4.0
+    gold = part / 2 + (np.arange(N) % 3 == 0)
+    stratum = np.arange(CODED) // (CODED // 2)
+    gold[:CODED] += 5 * stratum
+    found = estimated(units(part, gold, stratum=stratum), "ppi")
+    rows = [stratum == name for name in (0, 1)]
+    x, y = (np.concatenate([of[:CODED][one] - of[:CODED][one].mean() for one in rows]) for of in (part, gold))
+    assert found.tuning == pytest.approx(x @ y / (x @ x))
+    assert 0.3 < found.tuning < 0.7
+
+
 def test_hand_codes_alone_are_the_textbooks_ratio_estimator():
     """Cochran (1977), section 6.4, without the one error that is assumed: variance (1 − f)/n · s² of residuals."""
     whole = RANDOM.integers(5, 30, N).astype(float)

@@ -157,7 +157,9 @@ def test_acts_and_places_of_one_country_are_not_exchanged(own, shared, variant):
 def test_a_person_who_is_known_by_name_and_office_alone_stays_of_one_country():
     told = "日本の鈴木憲和農相は中国に撤回を求めた。鈴木氏は対応を求めていくと語った。"
     untold = "日本産の輸出が再開された。\n\n鈴木憲和農相は中国に撤回を求めた。鈴木氏は対応を求めていくと語った。"
-    assert set(exchange_rows([told, untold], "exchange JP KR")["statement_id"]) == {"s0001"}
+    # Who speaks is known from the sentence before, as a body and not as a person.
+    body = "日本政府は会見を開いた。中国に撤回を求めると述べた。"
+    assert set(exchange_rows([told, untold, body], "exchange JP KR")["statement_id"]) == {"s0001", "s0003"}
 
 
 def test_lost_new_and_changed_rows():

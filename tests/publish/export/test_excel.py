@@ -11,22 +11,22 @@ from rapt.publish.export.excel import MAX_CHARS, SHEETS
 
 
 @pytest.fixture(scope="module")
-def book(corpus_analysis, tmp_path_factory):
+def book(some, tmp_path_factory):
     file = tmp_path_factory.mktemp("excel") / "b.xlsx"
-    corpus_analysis.export(file, to="excel")
+    some.export(file, to="excel")
     return openpyxl.load_workbook(file)
 
 
-def test_sheets_hold_the_tables(book, corpus_analysis):
+def test_sheets_hold_the_tables(book, some):
     assert book.sheetnames == ["overview", *SHEETS]
     for name in SHEETS:
-        table = getattr(corpus_analysis, name)
+        table = getattr(some, name)
         rows = list(book[name].iter_rows(values_only=True))
         assert list(rows[0]) == list(table.columns)
         assert len(rows) == len(table) + 1
-    assert [cell.value for cell in book["demands"]["L"][1:]] == corpus_analysis.demands["strength"].tolist()
+    assert [cell.value for cell in book["demands"]["L"][1:]] == some.demands["strength"].tolist()
     assert book["statements"]["B2"].is_date
-    assert book["statements"]["B2"].value == corpus_analysis.statements["date"].iloc[0].to_pydatetime()
+    assert book["statements"]["B2"].value == some.statements["date"].iloc[0].to_pydatetime()
 
 
 def test_sheets_are_finished(book):
@@ -44,6 +44,7 @@ def test_every_row_leads_to_its_sentence(book):
     for name in ("demands", "moves", "entities", "dates"):
         header = [cell.value for cell in book[name][1]]
         at = header.index("sentence_id")
+        assert book[name].max_row > 20
         for row in book[name].iter_rows(min_row=2):
             sheet, place = row[at].hyperlink.location.split("!A")
             assert sheet == "'sentences'"

@@ -9,9 +9,9 @@ from rapt.publish.export import FORMATS
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_written_twice_is_the_same_bytes(corpus_analysis, tmp_path, to):
-    first = corpus_analysis.export(tmp_path / "a" / "x", to=to)
-    second = corpus_analysis.export(tmp_path / "b" / "x", to=to)
+def test_written_twice_is_the_same_bytes(some, tmp_path, to):
+    first = some.export(tmp_path / "a" / "x", to=to)
+    second = some.export(tmp_path / "b" / "x", to=to)
     assert first
     assert [f.read_bytes() for f in first] == [f.read_bytes() for f in second]
 
