@@ -45,7 +45,8 @@ class _Antecedents:
         self._own = [e for e in states if e.entity_id == home]
         self._bodies = [e for e in found if e.label == "ORG" and e.entity_id]
         self._single = {
-            "country": self._foreign,
+            # The union is no 国.
+            "country": [e for e in self._foreign if e.entity_id != "EU"],
             "person": [e for e in found if e.label == "PERSON" and e.entity_id],
             # A firm that no list has is meant, too, and hides those before it: no wrong one is named.
             "company": [e for e in found if _may_be_firm(e) and not public.search(e.text)],

@@ -3,7 +3,7 @@
 Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun and lemma: 効力=生じる), ``case_frame`` the cases and kinds of
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
-``clause`` where a clause with こと can be it (移転することを禁じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
+``clause`` where a clause with こと can be it (移転することを禁じた), ``orders`` where one with よう can (手放すよう命じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
 a measure must have been told of before, ``on_listed`` where a list must have been, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
@@ -215,6 +215,8 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
         thing = _thing(reading, clause, frame, beside, clause.predicate.passive) if frame.kinds else None
         if thing is None and rule.relation == "clause":
             thing = _forbidden(reading, clause)
+        if thing is None and rule.relation == "orders":
+            thing = _ordered(reading, clause, frame)
         if thing is None and not frame.kinds:
             thing = _bare(reading.document, beside, frame, noun)
         if rule.relation == "on_listed" and not (thing := _entry(reading, clause, beside)):
@@ -358,6 +360,16 @@ def _forbidden(reading: Reading, clause: Clause) -> Thing | None:
         return None
     before = reading.clauses[clause.n - 1]
     return Thing(own_start_of(reading, before.n), before.close, "trade")
+
+
+def _ordered(reading: Reading, clause: Clause, frame: _Frame) -> Thing | None:
+    """What a clause says that somebody must do by an order: 持ち分を手放すよう|命じた."""
+    n = min(clause.n, len(reading.clauses))
+    if not n or reading.clauses[n - 1].link.name not in ("you", "koto_wo"):
+        return None
+    before = reading.clauses[n - 1]
+    kind = kind_of(reading.document.rules, before.predicate.lemma.removesuffix("する"), frame.kinds)
+    return Thing(own_start_of(reading, before.n), before.close, kind) if kind else None
 
 
 def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) -> int:

@@ -268,9 +268,14 @@ def _row(
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
     line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
     joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
-    came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
+    # 21日、2月1日から課すと表明した: what has begun since was still to come when it was made known.
+    coming = frame is not None and days.day is not None and days.begin is not None and days.day < days.begin
+    came = (_has_come(days.begin, scene.day) and not coming) or (joined and _has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
         event = "in_force"
+    # 2027年1月1日以降、認められない: what is said of a day to come does not hold yet.
+    if event == "in_force" and _is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
+        event = "announced"
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
         event = "in_force"
@@ -361,6 +366,11 @@ def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days,
 def _has_come(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is not after the statement's."""
     return begin is not None and day is not None and begin.date() <= day
+
+
+def _is_ahead(begin: datetime | None, day: date | None) -> bool:
+    """Whether the first day of a measure is after the statement's."""
+    return begin is not None and day is not None and begin.date() > day
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:

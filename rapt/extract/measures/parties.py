@@ -9,7 +9,8 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import Role, find_roles
 from rapt.extract.measures.acts import MeasureAct, own_start
-from rapt.extract.measures.targets import hit_through, is_target, named, state_of
+from rapt.extract.measures.events import judges
+from rapt.extract.measures.targets import hit_through, is_firm, is_target, named, state_of
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of
 
@@ -37,6 +38,10 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     if act.clause.predicate.passive and not act.noun:
         # 恣意的に運用されている: a passive without an agent is nobody's, or goes on with what was told of.
         return last or ("" if before == actors.issuer else state_of(before or ""))
+    firm = actors.bodies.get(before or "")
+    # ネクスペリアが工場を買収。|ビジネス相、審査を開始: a firm told of takes no measures where a body of a state does.
+    if last and firm and is_firm(reading.document, firm) and _is_led_by_body(reading, act):
+        return last
     return state_of(before or "") or (last if _stays_there(reading, act) else "")
 
 
@@ -57,7 +62,12 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or joined
     # A passive's subject is what it is done to; 商務省により shows who does it.
     if act.clause.predicate.passive and not act.noun:
-        chosen = [r for r in chosen if r.is_topic and r.phrase.owner != act.clause.n]
+        # 韓国産業通商省は、免税が維持されるため打撃は限られると|みる: who only judges does nothing.
+        chosen = [
+            r
+            for r in chosen
+            if r.is_topic and r.phrase.owner != act.clause.n and not judges(reading, r.phrase.owner)
+        ]
     if chosen:
         return chosen[-1].actor.ids
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
@@ -65,12 +75,19 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
 
 def _inside(reading: Reading, actors: Actors, act: MeasureAct) -> list[Role]:
     """The subject of a clause that another tells of, named before what describes its measure: 米国が9月に発表した|規則を停止することを受け."""
-    if act.clause.link.name not in ("koto", "koto_wo", "koto_after", "no", "no_after", "koto_by", "fact"):
+    # 日本政府が国際法に反する|制裁を続けていると|非難した: who blames or doubts tells of others.
+    judged = act.clause.link.name in ("to", "tono") and _is_judged(reading, act)
+    if not judged and act.clause.link.name not in ("koto", "koto_wo", "koto_after", "no", "no_after", "koto_by", "fact"):
         return []
     start = own_start(reading, act)
     subjects = [p for p in find_phrases(reading) if p.case == "が" and start <= p.start and p.end <= act.token.start]
     roles = [Role(actor, p) for p in subjects if (actor := actors.resolve(p.start, p.end))]
     return [role for role in roles if role.actor.ids]
+
+
+def _is_judged(reading: Reading, act: MeasureAct) -> bool:
+    """Whether the verb behind an act's clause neither announces nor plans what that says: 続けていると|非難した."""
+    return judges(reading, act.clause.n + 1)
 
 
 def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
@@ -111,6 +128,13 @@ def _stays_there(reading: Reading, act: MeasureAct) -> bool:
     ]
     body, folded = any_of(reading.document.rules, "measure_body"), reading.document.folded
     return all(body.search(folded, p.start, p.end) or folded[p.start : p.end].isascii() for p in subjects[:1])
+
+
+def _is_led_by_body(reading: Reading, act: MeasureAct) -> bool:
+    """Whether a minister or a body opens a line, without a state: 5月25日　ビジネス相、審査を開始."""
+    first = next((p for p in find_phrases(reading) if p.end <= act.token.start), None)
+    body = any_of(reading.document.rules, "measure_body")
+    return first is not None and body.search(reading.document.folded, first.start, first.end) is not None
 
 
 def _names_actor(reading: Reading, actors: Actors, start: int, end: int) -> bool:
