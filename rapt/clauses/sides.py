@@ -13,9 +13,12 @@ from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rules
 
 # How many both are.
 _BOTH = 2
+# Not what 国 in 同国 is said of.
+NO_COUNTRY = "EU"
 
 
 def join(ids: set[str] | Sequence[str]) -> str:
@@ -25,6 +28,11 @@ def join(ids: set[str] | Sequence[str]) -> str:
     'CN;US'
     """
     return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
+
+
+def is_matter(rules: Rules, folded: str, end: int) -> bool:
+    """Whether a state whose name ends at an offset is only what something is about, or made in: 台湾に関する発言, ロシア産原油."""
+    return any(rule.mood == "about" and rule.pattern.match(folded, end) for rule in rules.of("matter"))
 
 
 def _end(named: tuple[Entity, str]) -> int:
@@ -73,9 +81,13 @@ class Sides:
         return place.match(self.document.text, city.end if city is not None and joined else named.end) is not None
 
     def _is_matter(self, named: Entity) -> bool:
-        """Whether a state is only what something is about, or made in: 台湾に関する発言, ロシア産原油."""
-        about = (rule for rule in self.document.rules.of("matter") if rule.mood == "about")
-        return any(rule.pattern.match(self.document.folded, named.end) for rule in about)
+        return is_matter(self.document.rules, self.document.folded, named.end)
+
+    @cached_property
+    def _countries(self) -> list[tuple[Entity, str]]:
+        """The foreign states that 同国 can be, without those that goods are only made in, unless there are no others."""
+        states = [one for one in self._foreign if is_state(one[1]) and one[1] != NO_COUNTRY]
+        return [one for one in states if not self._is_matter(one[0])] or states
 
     @cached_property
     def _others(self) -> list[tuple[Entity, str]]:
@@ -130,7 +142,7 @@ class Sides:
         """The last foreign actor named before, for words with 国 the last foreign state; 先方 is not whom the sentence
         before is about: (ゴヤル氏は…求めた。)先方は."""
         if "国" in words:
-            return self._last([one for one in self._foreign if is_state(one[1])], before)
+            return self._last(self._countries, before)
         sentence = self.document.sentence_at(before)
         last = self.document.sentence_at(sentence.start - 1) if sentence and sentence.start else None
         inside = (e for e in self.entities if last and last.start <= e.start < last.end)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from rapt.clauses.sides import NO_COUNTRY, is_matter
 from rapt.tables.rows import Entity, last_before
+from rapt.text.characters import fold
+from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules, bundled
 
@@ -27,7 +31,7 @@ def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "", rules: R
     [('同国', 'NL')]
     """
     rules = rules or bundled()
-    antecedents = _Antecedents(text, found, issuer, any_of(rules, "public_end"))
+    antecedents = _Antecedents(text, found, issuer, rules)
     for rule, pattern in patterns(rules, "anaphor"):
         for match in pattern.finditer(text):
             ids, name = antecedents.of(rule.label, match)
@@ -38,15 +42,15 @@ def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "", rules: R
 class _Antecedents:
     """The entities of a text by the anaphora that can refer to them, each kind in order for a search by bisection."""
 
-    def __init__(self, text: str, found: Sequence[Entity], issuer: str, public: re.Pattern[str]) -> None:
+    def __init__(self, text: str, found: Sequence[Entity], issuer: str, rules: Rules) -> None:
         self._issuer, home = issuer, issuer.partition("-")[0]
+        public = any_of(rules, "public_end")
         states = [e for e in found if _is_state(e)]
         self._foreign = [e for e in states if e.entity_id != home]
         self._own = [e for e in states if e.entity_id == home]
         self._bodies = [e for e in found if e.label == "ORG" and e.entity_id]
         self._single = {
-            # The union is no 国.
-            "country": [e for e in self._foreign if e.entity_id != "EU"],
+            "country": _countries(text, found, home, rules),
             "person": [e for e in found if e.label == "PERSON" and e.entity_id],
             # A firm that no list has is meant, too, and hides those before it: no wrong one is named.
             "company": [e for e in found if _may_be_firm(e) and not public.search(e.text)],
@@ -81,6 +85,21 @@ class _Antecedents:
             return _joined(*self._pairs[n - 1])
         own, other = last_before(self._own, place), last_before(self._foreign, place)
         return _joined(own, other) if own and other else ("", "")
+
+
+def _countries(text: str, found: Sequence[Entity], home: str, rules: Rules) -> list[Entity]:
+    """The foreign countries that 同国 can be: states, and those whose bodies a sentence is about; what goods are made in
+    only where there are no others.
+    """
+    topic, lexicon, told = any_of(rules, "topic_of_state"), load_lexicon(), []
+    for e in found:
+        state = e.entity_id.partition("-")[0]
+        if _is_state(e):
+            told.append(e)
+        elif e.label == "ORG" and state in lexicon.states and topic.match(text, e.end):
+            told.append(replace(e, entity_id=state, name=lexicon.entries[lexicon.states[state][0]].name))
+    foreign = [e for e in told if e.entity_id not in (home, NO_COUNTRY)]
+    return [e for e in foreign if not is_matter(rules, fold(text), e.end)] or foreign
 
 
 def _named(entity: Entity | None) -> tuple[str, str]:
