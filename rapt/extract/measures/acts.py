@@ -138,6 +138,8 @@ def _closing(reading: Reading, n: int) -> Clause | None:
     behind = reading.document.folded[token.end : reading.unit.end]
     # 希土類輸出管理：4月4日に導入、許可を要請中: what a label tells of is told in nouns.
     labelled = behind.startswith("、") and ":" in reading.document.folded[reading.unit.start : token.start]
+    if not labelled and token.suru_noun and behind.startswith("、") and (clause := _chained(reading, token)):
+        return clause
     if not (token.act_noun or token.pos == "VERB") or not (labelled or _CLOSES.fullmatch(behind)):
         return None
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
@@ -145,6 +147,23 @@ def _closing(reading: Reading, n: int) -> Clause | None:
     start = reading.clauses[-1].end if reading.clauses else reading.unit.start
     link = Link("final", "root", token.end, False, "final")
     return Clause(len(reading.clauses), start, predicate, link, token.start, token.end)
+
+
+def _chained(reading: Reading, token: Token) -> Clause | None:
+    """The noun of an act in a terse line as a clause before the next: 2018年7月に暫定発動、|19年2月に本発動された."""
+    phrases = find_phrases(reading)
+    n = next((n for n, p in enumerate(phrases) if p.end == token.end and p.comma and not p.case), 0)
+    beside = [p for p in phrases[:n] if p.owner == phrases[n].owner]
+    if not n or not beside or beside[-1].close != phrases[n].start:
+        return None
+    # 停止、撤廃を求めた: nouns that are named together have no object of their own.
+    last = beside[-1]
+    if not (last.case == "を" or (last.case == "に" and (_is_day(reading, last) or any(p.case == "を" for p in beside)))):
+        return None
+    predicate = Predicate(token.i, token.i, token.i, token.lemma + "する", "", "plain", False, False)
+    before = max((c.end for c in reading.clauses if c.end <= token.start), default=reading.unit.start)
+    link = Link("final", "root", token.end, False, "final")
+    return Clause(phrases[n].owner, before, predicate, link, token.start, token.end)
 
 
 def _last_noun(reading: Reading, owner: int) -> Clause | None:
@@ -410,7 +429,12 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     joined = before.removesuffix("の")
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
     for rule, noun, frame in _rows(document.rules).get(lemma, ()):
-        if noun or not frame.kinds or rule.mood or not joined:
+        if noun or not frame.kinds or rule.mood:
+            continue
+        # 延長を重ねた: of the measure told before.
+        if not joined:
+            if rule.label == "extended" and phrase.start == token.start and clause.predicate.lemma in words_of(document.rules, "measure_repeats"):
+                return MeasureAct(rule, token, Thing(token.start, token.start, ""), clause, noun=True)
             continue
         if (kind := kind_of(document.rules, joined, frame.kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
             return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)

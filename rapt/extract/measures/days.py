@@ -238,6 +238,9 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     folded = reading.document.folded
     if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
         return False
+    # 1975年関税定率法に基づき、: the year of a law.
+    if _follows(reading.document, "measure_law_year", timex):
+        return False
     # 19日には1日で3件の調査を始めた: within one day.
     if folded.startswith("1日で", timex.start):
         return False

@@ -182,6 +182,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
+    told = replace(told, latest={**told.latest, **{row.event: row for row in rows}})
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)
     told = replace(told, draft=proposed[-1] if proposed else told.draft, since=starts_before(found))
@@ -230,6 +231,8 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
+            # 26年6月30日に失効する: only a measure does that.
+            told_by_word = told_by_word or lemma_of(reading, act.clause) in words_of(scene.document.rules, "measure_own_verb")
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = of_the_same(row, before)
@@ -274,7 +277,9 @@ def _row(
     if event == "announced" and act.rule.relation != "publish" and came:
         event = "in_force"
     # 2027年1月1日以降、認められない: what is said of a day to come does not hold yet.
-    if event == "in_force" and _is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
+    goes_on = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
+    goes_on = goes_on is not None or act.rule.relation == "holds"
+    if event == "in_force" and not goes_on and _is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
         event = "announced"
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
@@ -334,9 +339,17 @@ def _told_around(
         # 11月10日から停止する。…同日から停止する: the same first day.
         return days._replace(begin=told.last.begin)
     term = any_of(document.rules, "measure_same_term").search(folded, own_start(reading, act), act.clause.end)
+    if term and told.last and told.last.until and term[0].endswith("日まで"):
+        # ガソリンの輸出を12月31日まで禁じる。軽油の輸出を同じ日まで禁じる.
+        return days._replace(end=told.last.until)
     if term and told.last and told.last.begin and told.last.until and days.end is None:
         # 入港料を11月10日から1年間停止した。クレーンの関税も同じ期間停止する: the same first and last day.
         return days._replace(begin=told.last.begin, end=told.last.until)
+    jointly = any_of(document.rules, "measure_jointly", "$").search(folded, sentence.start, act.token.start)
+    alike = told.latest.get(event)
+    if jointly and alike and alike.begin and days.begin is None and days.end is None:
+        # 入港料を11月10日から1年間停止する。…。料金も併せて停止する: at the same time, for as long.
+        return days._replace(begin=alike.begin, end=alike.until)
     if days != Days():
         return days
     if handed_on(scene, reading, sentence):

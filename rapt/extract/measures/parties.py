@@ -114,7 +114,9 @@ def _where(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         if role.case == "で" and role.end <= act.token.start and role.actor.ids:
             state = state_of(role.actor.ids)
             agent = act.clause.predicate.passive and reading.document.folded[role.phrase.end - 1] == "側"
-            if state and (role.phrase.particle.endswith("は") or agent):
+            # 英国で国家安全保障・投資法が全面施行。
+            terse = act.thing.kind == "act_of_law" and not act.clause.predicate.ending
+            if state and (role.phrase.particle.endswith("は") or agent or terse):
                 return state
     return None
 
@@ -186,7 +188,9 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
         ):
             continue
         if between.startswith(("の", "による", "が", "側の", "政府の")) and (near or between.startswith("による")):
-            actor = actors.resolve(entity.start, entity.end)
+            # 米中が関税を撤廃した: both of them.
+            joined = next((e.start for e in actors.inside(entity.start - 1, entity.start)), entity.start)
+            actor = actors.resolve(joined, entity.end)
             return state_of(actor.ids) if actor else ""
     return ""
 

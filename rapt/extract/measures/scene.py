@@ -16,7 +16,7 @@ from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import number_of, state_of_section
 from rapt.extract.measures.parties import actor_of, names_actor
-from rapt.extract.measures.targets import state_of, target_of
+from rapt.extract.measures.targets import is_target, state_of, target_of
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
@@ -47,6 +47,7 @@ class Told:
     against: str = ""
     whose: str = ""
     last: MeasureEvent | None = None
+    latest: Mapping[str, MeasureEvent] = field(default_factory=dict)
     draft: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
@@ -87,7 +88,9 @@ class Scene:
         """The states that only names of bodies stand for which other states have, too: 商務省 in a text on the US alone."""
         shared = words_of(self.document.rules, "measure_shared_body")
         named = [e for e in self.entities if e.label in ("GPE", "ORG") and e.entity_id]
-        known = {state_of(e.entity_id) for e in named if e.text not in shared} | self.titled
+        # 中国産の鋼板: that goods come from somewhere does not make its ministries known.
+        others = (e for e in named if e.text not in shared and not is_target(self.document, e))
+        known = {state_of(e.entity_id) for e in others} | self.titled
         return {state_of(e.entity_id) for e in named} - known - {state_of(self.actors.issuer)}
 
     @cached_property

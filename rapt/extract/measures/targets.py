@@ -60,7 +60,7 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     shared = act.thing.kind != "entry"
     if shared and not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
         ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
-    if act.rule.relation == "orders":
+    if act.rule.relation == "orders" and not ids - apart:
         # ネクスペリアに|売却するよう命じた: who is ordered.
         ids |= _ordered(reading, actors, act)
     firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
