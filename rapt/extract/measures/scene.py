@@ -16,8 +16,9 @@ from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import number_of, state_of_section
 from rapt.extract.measures.parties import actor_of, names_actor
-from rapt.extract.measures.targets import is_target, state_of, target_of
+from rapt.extract.measures.targets import is_target, state_of, target_of, target_rules
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
+from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
@@ -98,6 +99,18 @@ class Scene:
         """The states that the title names: 中国、EU産乳製品に反補助金税."""
         named = find_entities(self.document.title, rules=self.document.rules)
         return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
+
+    @cached_property
+    def titled_against(self) -> set[str]:
+        """The states that the title makes targets: EU産乳製品に反補助金税; ロシアの石油収入に対する制裁."""
+        title, rules = fold(self.document.title), self.document.rules
+        named = [e for e in find_entities(self.document.title, rules=rules) if e.label == "GPE" and e.entity_id]
+        theirs = any_of(rules, "measure_theirs")
+        return {
+            state_of(e.entity_id)
+            for e in named
+            if next(target_rules(rules, title, [e]), None) or theirs.match(title, e.end)
+        }
 
 
 def parties(

@@ -34,9 +34,26 @@ def target_told_before(scene: Scene, told: Told, reading: Reading, act: MeasureA
     first = _since_last(reading, act)
     if any_of(rules, "measure_answering").search(folded, first, act.end):
         return _answered(scene, told, reading, act, row)
+    if titled := _by_title(scene, reading, act, row):
+        return titled
     if row.event in _NEW or any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end):
         return ""
     return _of_goods(scene, told, reading, act, row)
+
+
+def _by_title(scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+    """The one state that the title of an announcement says its issuer acts against, where a sentence names no other: ロシアの石油収入に対する制裁.
+
+    News go on to other measures, against others.
+    """
+    against, issuer = scene.titled_against, state_of(scene.actors.issuer)
+    if not scene.tells_own or row.actor != issuer or len(against) != 1 or issuer in against:
+        return ""
+    folded = scene.document.folded
+    if any_of(scene.document.rules, "measure_everybody").search(folded, reading.unit.start, act.end):
+        return ""
+    named = {state_of(e.entity_id) for e in scene.actors.inside(reading.unit.start, reading.unit.end) if e.label == "GPE"}
+    return "" if named - against - {row.actor, ""} else next(iter(against))
 
 
 def _since_last(reading: Reading, act: MeasureAct) -> int:
