@@ -63,8 +63,26 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     if act.rule.relation == "orders" and not ids - apart:
         # ネクスペリアに|売却するよう命じた: who is ordered.
         ids |= _ordered(reading, actors, act)
+    if act.rule.label == "ruled" and not ids - apart:
+        ids |= _judged(reading, actors, act)
     firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
     return join(sorted((ids - apart) | firms))
+
+
+def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Ids of whose a thing is that is found to be wrong: EUの外国補助金規則の運用を「貿易投資障壁」と認定した."""
+    things = [
+        p
+        for p in find_phrases(reading)
+        if p.case in ("を", "は", "が", "について") and p.end <= act.token.start and not actors.resolve(p.start, p.end)
+    ]
+    owners = [
+        e
+        for p in things
+        for e in named(actors, p.start, p.end)
+        if e.start == p.start and reading.document.folded.startswith("の", e.end) and not is_firm(reading.document, e)
+    ]
+    return set(_state_of_named(reading.document, actors, owners[-1]).split(";")) if owners else set()
 
 
 def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
@@ -247,7 +265,13 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
 
 def named(actors: Actors, start: int, end: int) -> list[Entity]:
     """The states and bodies that a span names, in order, also by a word for one named before: 同国, 両国."""
-    found = [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
+    # モンテネグロ市: a city of that name.
+    city = any_of(actors.document.rules, "measure_city")
+    found = [
+        e
+        for e in actors.inside(start, end)
+        if e.label in ("GPE", "ORG") and not (len(e.text) > 2 and city.match(actors.document.folded, e.end))
+    ]
     again = [
         e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2
     ]
