@@ -65,7 +65,8 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if act.rule.mood == "negated" and meant in TAKEN_BACK:
         return event, None
     verb = governing(reading, act.clause)
-    if event == "ruled" and not done and verb is None:
+    # 損害があったと認め、反ダンピング税を課す: what is found first.
+    if event == "ruled" and not done and verb is None and act.clause.link.name != "ren":
         return "", None
     told = done or (verb is not None and bool(verb.label))
     if meant in _UNTRUE or (meant in UNREAL and meant != "caused" and not told):

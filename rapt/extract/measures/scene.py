@@ -103,6 +103,18 @@ class Scene:
         return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
 
     @cached_property
+    def sides(self) -> set[str]:
+        """The states whose measures headings say to follow: 中国側の措置; 米国側の措置."""
+        document, whose = self.document, any_of(self.document.rules, "measure_heads_whose")
+        return {
+            state_of(e.entity_id)
+            for segment in document.segments
+            if segment.kind == "heading" or segment.segment_id in document.lead_ins
+            for e in self.actors.inside(segment.start, segment.end)
+            if whose.match(document.folded, e.end, segment.end)
+        } - {""}
+
+    @cached_property
     def titled_against(self) -> set[str]:
         """The states that the title makes targets: EU産乳製品に反補助金税; ロシアの石油収入に対する制裁."""
         title, rules = fold(self.document.title), self.document.rules
