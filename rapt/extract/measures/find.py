@@ -29,7 +29,7 @@ from rapt.extract.measures.going_on import (
 from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
-from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, opening_day, parties
+from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, labelled, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.since import (
     from_first_day,
@@ -178,10 +178,14 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
     goes_on = [row for row in rows if row not in aside]
+    # 調査機関は損害があったと仮認定した: whose body it is goes on.
+    topic = topic or (goes_on[-1].actor if goes_on else None)
     told = replace(told, topic=topic or told.topic, last=goes_on[-1] if goes_on else told.last, against_by=against_by)
     named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
+    if rows and (label := labelled(scene, sentence)):
+        told = replace(told, labels_act=rows[-1].actor == label)
     told = replace(told, latest={**told.latest, **{row.event: row for row in rows}})
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)

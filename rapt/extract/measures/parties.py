@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
@@ -13,9 +14,11 @@ from rapt.extract.measures.events import judges
 from rapt.extract.measures.targets import hit_through, is_firm, is_target, named, state_of
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
 
 # The day before whoever leads a line: 9月1日　米国、.
 _DATED = re.compile(r"[日月旬]\s*$")
+_DAY_FIRST = re.compile(r"[\d年月]*(?:日|月|旬)\s+")
 # How far before a measure's words the name of whose it is may be, in characters.
 _DESCRIBING = 16
 # How far before it may be who it is by: 中国による造船大手の米子会社5社への制裁.
@@ -69,8 +72,17 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
             if r.is_topic and r.phrase.owner != act.clause.n and not judges(reading, r.phrase.owner)
         ]
     if chosen:
-        return chosen[-1].actor.ids
+        return _of_same_state(reading, chosen[-1], roles)
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _of_same_state(reading: Reading, role: Role, roles: Sequence[Role]) -> str:
+    """Ids of a subject; a body that several states have is of the state that the sentence told of: USTRは入港料を凍結し、|商務省は規則を停止した."""
+    document = reading.document
+    if document.folded[role.phrase.start : role.phrase.end] not in words_of(document.rules, "measure_shared_body"):
+        return role.actor.ids
+    before = [r.actor.ids for r in roles if r.phrase.end <= role.phrase.start and r.actor.ids]
+    return before[-1] if before else role.actor.ids
 
 
 def _inside(reading: Reading, actors: Actors, act: MeasureAct) -> list[Role]:
@@ -150,12 +162,16 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     document = reading.document
     phrases = [p for p in find_phrases(reading) if p.end <= act.token.start]
     if phrases and not phrases[0].case and phrases[0].comma:
-        ending = [e for e in named(actors, phrases[0].start, phrases[0].end) if e.end == phrases[0].end]
-        actor = actors.resolve(ending[-1].start, ending[-1].end) if ending else None
+        first, last = phrases[0].start, phrases[0].end
+        day = _DAY_FIRST.match(document.folded, first, last)
+        at = day.end() if day else first
+        ending = [e for e in named(actors, first, last) if e.end == last]
+        # 8月1日　トランプ大統領、関税を課すと表明.
+        actor = actors.resolve(ending[-1].start if ending else at, last)
         # 8月3日　EU、輸入規制を撤廃: a line without particles, as in chronologies.
         terse = not act.clause.predicate.ending and act.clause.link.relation in ("final", "root")
-        dated = _DATED.search(document.folded, phrases[0].start, ending[-1].start) if ending else None
-        if actor and (dated or terse):
+        dated = day or (_DATED.search(document.folded, first, ending[-1].start) if ending else None)
+        if actor and actor.ids and (dated or terse):
             return actor.ids
     body = any_of(document.rules, "measure_body")
     for phrase in reversed(phrases):

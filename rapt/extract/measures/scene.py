@@ -43,7 +43,8 @@ class Told:
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
     heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
-    ``goods_of`` from where the goods come that somebody's measures are on.
+    ``goods_of`` from where the goods come that somebody's measures are on, ``latest`` the last event of each kind; ``labels_act`` says that
+    the labels of lines are those who act (香港：…を禁じた).
     """
 
     topic: str | None = None
@@ -56,6 +57,7 @@ class Told:
     acts: Mapping[str, str] = field(default_factory=dict)
     against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headed: str = ""
+    labels_act: bool = False
     since: MeasureEvent | None = None
     longer: MeasureEvent | None = None
     named: tuple[str, ...] = ()
@@ -140,6 +142,9 @@ def parties(
     before = told.whose or (own or told.topic if first else told.topic or own)
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
+    # An association that tells what states do takes no measures itself.
+    if before == scene.actors.issuer and scene.actors.author.is_private:
+        before = ""
     actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
     against = target_of(reading, scene.actors, act, "")
     if (
@@ -154,10 +159,14 @@ def parties(
     by_law = state_of_section(scene.document, act)
     if by_law and by_law != actor and not names_actor(reading, scene.actors, act) and by_law not in against.split(";"):
         actor = by_law
-    label = _labelled(scene, sentence)
+    label = labelled(scene, sentence)
     # 香港：10都県産の輸入を禁止: a list of those who act against the issuer; ブラジル：輸入停止を解除: of those acted against.
-    if label and state_of(scene.actors.issuer) in against.split(";") and not names_actor(reading, scene.actors, act):
+    hit = state_of(scene.actors.issuer) in against.split(";") or told.labels_act
+    if label and hit and label not in against.split(";") and not names_actor(reading, scene.actors, act):
         actor, label = label, ""
+        against = against or (last.target if told.labels_act and last else "")
+        if against:
+            return actor, against
     if actor in scene.mistaken and last:
         actor = last.actor
     # 10都県を原産地とする水産物の輸入は、引き続き禁止する: the articles of an announcement are its issuer's.
@@ -201,7 +210,7 @@ def handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Readi
     return None if clause is None else (around, clause)
 
 
-def _labelled(scene: Scene, sentence: Sentence) -> str:
+def labelled(scene: Scene, sentence: Sentence) -> str:
     """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
     start = scene.document.segment_of(sentence).start
     start += len(_BULLET.match(scene.document.folded, start)[0])  # type: ignore[index]
