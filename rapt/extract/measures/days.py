@@ -354,7 +354,10 @@ def _starting(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> date
 
 def _begins(reading: Reading, timex: Timex) -> bool:
     """Whether words behind a day make it the first: 付で, をもって."""
-    return any_of(reading.document.rules, "measure_day_begins").match(reading.document.folded, timex.end) is not None
+    folded, rules = reading.document.folded, reading.document.rules
+    # 輸出を禁止します(4月5日施行)。
+    bracketed = folded.startswith("(", max(timex.start - 1, 0)) and any_of(rules, "measure_starting", r"\)").match(folded, timex.end)
+    return bool(bracketed) or any_of(rules, "measure_day_begins").match(folded, timex.end) is not None
 
 
 def _closes_range(timex: Timex, near: Sequence[Timex]) -> bool:

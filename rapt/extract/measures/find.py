@@ -84,7 +84,8 @@ def find_measures(
         if sentence.start == document.segment_of(sentence).start and follows_up(scene, sentence):
             told = _followed_up(scene, told, found)
         rows, told = _read(scene, told, sentence)
-        found = since_then(found, told.since)
+        each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
+        found = since_then(found, told.since, each)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
         if (

@@ -21,7 +21,7 @@ LOOKED_UP = (
     "measure_also", "measure_amends", "measure_answering", "measure_answers", "measure_as_before", "measure_aside",
     "measure_at_once", "measure_bare", "measure_body", "measure_by_act", "measure_case", "measure_city", "measure_counted",
     "measure_dated_duty", "measure_day_apart", "measure_day_begins", "measure_day_leads", "measure_day_of_thing",
-    "measure_day_on_which", "measure_done", "measure_draft", "measure_duty", "measure_everybody", "measure_expires",
+    "measure_day_on_which", "measure_done", "measure_draft", "measure_each", "measure_duty", "measure_everybody", "measure_expires",
     "measure_for_so_long", "measure_from_day", "measure_general", "measure_goods_item", "measure_goods_of",
     "measure_granted", "measure_ground", "measure_grounds", "measure_heads_whose", "measure_holds", "measure_in_name", "measure_instant",
     "measure_item_closing", "measure_item_mark", "measure_joint", "measure_jointly", "measure_law_year", "measure_own_verb", "measure_repeats", "measure_kept", "measure_kin", "measure_law",
@@ -30,7 +30,7 @@ LOOKED_UP = (
     "measure_occasion", "measure_on_what", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_part_of_it", "measure_place",
     "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes", "measure_put_off",
     "measure_same_act", "measure_same_day", "measure_same_term", "measure_seat", "measure_section",
-    "measure_shared_body", "measure_so_long_ago", "measure_start_line", "measure_starts_on", "measure_still",
+    "measure_shared_body", "measure_so_long_ago", "measure_start_line", "measure_starting", "measure_starts_on", "measure_still",
     "measure_stop_goes_on", "measure_term", "measure_terms", "measure_theirs", "measure_this_act", "measure_to_pay",
     "measure_trade_word", "measure_under_inquiry", "named_measure", "time_follow_up",
 )  # fmt: skip

@@ -72,13 +72,16 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
             if r.is_topic and r.phrase.owner != act.clause.n and not judges(reading, r.phrase.owner)
         ]
     if chosen:
-        return _of_same_state(reading, chosen[-1], roles)
+        return _of_same_state(reading, actors, chosen[-1], roles)
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
 
 
-def _of_same_state(reading: Reading, role: Role, roles: Sequence[Role]) -> str:
+def _of_same_state(reading: Reading, actors: Actors, role: Role, roles: Sequence[Role]) -> str:
     """Ids of a subject; a body that several states have is of the state that the sentence told of: USTRは入港料を凍結し、|商務省は規則を停止した."""
     document = reading.document
+    # 同国は: as the table of entities has it.
+    if again := next((e for e in actors.anaphors if (e.start, e.end) == (role.phrase.start, role.phrase.end)), None):
+        return again.entity_id if len(again.entity_id) == 2 else role.actor.ids
     if document.folded[role.phrase.start : role.phrase.end] not in words_of(document.rules, "measure_shared_body"):
         return role.actor.ids
     before = [r.actor.ids for r in roles if r.phrase.end <= role.phrase.start and r.actor.ids]

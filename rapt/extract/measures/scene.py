@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause, Reading, read
@@ -121,14 +122,19 @@ class Scene:
         """The states that the title makes targets: EU産乳製品に反補助金税; ロシアの石油収入に対する制裁."""
         title, rules = fold(self.document.title), self.document.rules
         named = [e for e in find_entities(self.document.title, rules=rules) if e.label == "GPE" and e.entity_id]
-        theirs = any_of(rules, "measure_theirs")
-        return {
-            state_of(e.entity_id)
+        theirs, joint = any_of(rules, "measure_theirs"), any_of(rules, "measure_joint")
+        hit = [
+            e
             for e in named
             if (next(target_rules(rules, title, [e]), None) or theirs.match(title, e.end))
             # 欧米日の印画紙: one of several.
             and not _JOINED.search(title, 0, e.start)
-        }
+        ]
+        # ロシアとイランに対する制裁: those that are joined to it, too.
+        for before, e in reversed(list(pairwise(named))):
+            if e in hit and joint.fullmatch(title, before.end, e.start):
+                hit.append(before)
+        return {state_of(e.entity_id) for e in hit}
 
 
 def parties(

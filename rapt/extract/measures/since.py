@@ -22,9 +22,20 @@ from rapt.text.spans import starting
 _STARTING = ("announced", "changed", "suspended", "extended", "ended")
 
 
-def since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[MeasureEvent]:
+def since_then(
+    found: list[MeasureEvent], since: MeasureEvent | None, each_of_them: bool = False
+) -> list[MeasureEvent]:
     """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する."""
     last = found[-1] if found else None
+    if since is not None and found and each_of_them:
+        # 枠を縮小し、追加税を課す。いずれも8月1日に適用が始まる: all that the sentence before told.
+        same = (found[-1].sentence_id, since.actor)
+        return [
+            replace(row, begin=since.begin, until=row.until or since.until)
+            if (row.sentence_id, row.actor) == same and row.event in _STARTING and row.begin is None
+            else row
+            for row in found
+        ]
     if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
         return found
     return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]

@@ -270,7 +270,8 @@ def named(actors: Actors, start: int, end: int) -> list[Entity]:
     found = [
         e
         for e in actors.inside(start, end)
-        if e.label in ("GPE", "ORG") and not (len(e.text) > 2 and city.match(actors.document.folded, e.end))
+        if e.label in ("GPE", "ORG")
+        and not (len(e.text) > 2 and any(city.match(actors.document.folded, at) for at in (e.end - 1, e.end)))
     ]
     again = [
         e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2
