@@ -85,7 +85,7 @@ def find_measures(
             told = _followed_up(scene, told, found)
         rows, told = _read(scene, told, sentence)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
-        found = since_then(found, told.since, each)
+        found = since_then(found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
         if (
@@ -94,8 +94,9 @@ def find_measures(
             and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence))
         ):
             found[-1], told = termed, replace(told, last=termed)
-        line = None if rows else starting_line(scene, sentence)
-        if line and scene.tells_own:
+        # 発動は3月12日で、無税枠は打ち切る: what a sentence opens with is of the event before.
+        line = starting_line(scene, sentence, opens=bool(rows))
+        if line and scene.tells_own and not rows:
             starts = line
         elif line and found and found[-1].begin is None:
             found[-1] = replace(found[-1], begin=line.begin, until=line.end)
@@ -364,7 +365,8 @@ def _told_around(
     also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
     if also and told.last and not dates and event not in ("proposed", "threatened"):
         # 28日に調査を始めた。また、…を延長した: on the same day.
-        return days._replace(day=told.last.day or told.last.begin)
+        begun = told.last.begin if _has_come(told.last.begin, scene.day) else None
+        return days._replace(day=told.last.day or begun)
     return days
 
 

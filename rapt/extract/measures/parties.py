@@ -19,6 +19,8 @@ from rapt.text.rules import words_of
 # The day before whoever leads a line: 9月1日　米国、.
 _DATED = re.compile(r"[日月旬]\s*$")
 _DAY_FIRST = re.compile(r"[\d年月]*(?:日|月|旬)\s+")
+# The longest day that opens a line, in characters.
+_DAY = 12
 # How far before a measure's words the name of whose it is may be, in characters.
 _DESCRIBING = 16
 # How far before it may be who it is by: 中国による造船大手の米子会社5社への制裁.
@@ -173,7 +175,9 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         actor = actors.resolve(ending[-1].start if ending else at, last)
         # 8月3日　EU、輸入規制を撤廃: a line without particles, as in chronologies.
         terse = not act.clause.predicate.ending and act.clause.link.relation in ("final", "root")
-        dated = day or (_DATED.search(document.folded, first, ending[-1].start) if ending else None)
+        # The day may be a unit of its own: 12月20日　|経産省、個別許可を緩和し、….
+        opened = first == reading.unit.start and _DATED.search(document.folded, max(first - _DAY, 0), first)
+        dated = day or opened or (_DATED.search(document.folded, first, ending[-1].start) if ending else None)
         if actor and actor.ids and (dated or terse):
             return actor.ids
     body = any_of(document.rules, "measure_body")

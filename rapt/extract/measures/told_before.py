@@ -43,6 +43,11 @@ def target_told_before(scene: Scene, told: Told, reading: Reading, act: MeasureA
         return next(iter(other))
     if titled := _by_title(scene, told, reading, act, row):
         return titled
+    before = told.against_by.get(row.actor, ())
+    injury = any_of(rules, "measure_injury").search(folded, own_start(reading, act), act.end)
+    if row.event == "ruled" and injury and not row.goods and len(before) == 1:
+        # 中国産鋼板に関税を課した。損害を認める最終判定を下していた: what is found where one alone is told of.
+        return before[0]
     if row.event in _NEW or any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end):
         return ""
     return _of_goods(scene, told, reading, act, row)
