@@ -11,30 +11,25 @@ of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phras
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.links import Link
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.predicates import Predicate
 from rapt.extract.measures.kinds import AROUND, NUMBERED_ACT, endings_of, kind_of
+from rapt.extract.measures.terse import closing, is_day, last_noun, verb_of
 from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
 
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
 _TOLD = ("tono", "to")
-# What closes a day: 同日に施行した, 4日午前0時1分に発効した.
-_TIME = re.compile(r"(?:[日月年]|\d[時分])$")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
-# What may stand behind the noun that closes a unit: 発動（第3弾）。
-_CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?|予定|見通し)?(?:\([^()]*\))?[。」]*")
 
 
 class Thing(NamedTuple):
@@ -97,7 +92,7 @@ def acts_in(reading: Reading) -> list[MeasureAct]:
     acts: list[MeasureAct] = []
     for n, token in enumerate(tokens):
         found = None
-        if clause := clauses.get(token.i) or _closing(reading, n):
+        if clause := clauses.get(token.i) or closing(reading, n):
             if not _only_describes(reading, clause):
                 found = _of_predicate(reading, clause, token)
         elif token.act_noun:
@@ -132,48 +127,6 @@ def _added(reading: Reading, token: Token) -> MeasureAct | None:
     return MeasureAct(rule, token, Thing(phrases[n - 1].start, phrases[n].end, "list"), own)
 
 
-def _closing(reading: Reading, n: int) -> Clause | None:
-    """The noun that closes a unit as a clause of its own: 反ダンピング調査を開始。; 税率を引き上げ; 関税を発動（第3弾）。; 調査を継続中。"""
-    token = reading.unit.tokens[n]
-    behind = reading.document.folded[token.end : reading.unit.end]
-    # 希土類輸出管理：4月4日に導入、許可を要請中: what a label tells of is told in nouns.
-    labelled = behind.startswith("、") and ":" in reading.document.folded[reading.unit.start : token.start]
-    if not labelled and token.suru_noun and behind.startswith("、") and (clause := _chained(reading, token)):
-        return clause
-    if not (token.act_noun or token.pos == "VERB") or not (labelled or _CLOSES.fullmatch(behind)):
-        return None
-    lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
-    predicate = Predicate(token.i, token.i, token.i, lemma, "", "plain", False, False)
-    start = reading.clauses[-1].end if reading.clauses else reading.unit.start
-    link = Link("final", "root", token.end, False, "final")
-    return Clause(len(reading.clauses), start, predicate, link, token.start, token.end)
-
-
-def _chained(reading: Reading, token: Token) -> Clause | None:
-    """The noun of an act in a terse line as a clause before the next: 2018年7月に暫定発動、|19年2月に本発動された."""
-    phrases = find_phrases(reading)
-    n = next((n for n, p in enumerate(phrases) if p.end == token.end and p.comma and not p.case), 0)
-    beside = [p for p in phrases[:n] if p.owner == phrases[n].owner]
-    if not n or not beside or beside[-1].close != phrases[n].start:
-        return None
-    # 停止、撤廃を求めた: nouns that are named together have no object of their own.
-    last = beside[-1]
-    if not (last.case == "を" or (last.case == "に" and (_is_day(reading, last) or any(p.case == "を" for p in beside)))):
-        return None
-    predicate = Predicate(token.i, token.i, token.i, token.lemma + "する", "", "plain", False, False)
-    before = max((c.end for c in reading.clauses if c.end <= token.start), default=reading.unit.start)
-    link = Link("final", "root", token.end, False, "final")
-    return Clause(phrases[n].owner, before, predicate, link, token.start, token.end)
-
-
-def _last_noun(reading: Reading, owner: int) -> Clause | None:
-    """The noun that closes a line, as the predicate that what is beside it belongs to: 制度の創設を|発表."""
-    if owner < len(reading.clauses):
-        return None
-    places = reversed(range(len(reading.unit.tokens)))
-    return next((clause for n in places if (clause := _closing(reading, n))), None)
-
-
 def lemma_of(reading: Reading, clause: Clause) -> str:
     """The lemma of a clause's predicate, without what makes a state of it: 継続中です, 建議済みであり."""
     n = reading.place.get(clause.predicate.head, 0)
@@ -182,16 +135,6 @@ def lemma_of(reading: Reading, clause: Clause) -> str:
         return tokens[n - 1].lemma + "する"
     whole = clause.predicate.lemma
     return whole[:-1] + "する" if len(whole) > 2 and whole.endswith(_UNDER_WAY) else whole
-
-
-def verb_of(noun: str) -> str:
-    """The verb that a noun is made from.
-
-    >>> verb_of("引き上げ"), verb_of("取り消し"), verb_of("打ち切り")
-    ('引き上げる', '取り消す', '打ち切る')
-    """
-    last = {"し": "す", "り": "る", "き": "く", "い": "う", "ち": "つ", "み": "む"}.get(noun[-1:])
-    return noun[:-1] + last if last else noun + "る"
 
 
 def _only_describes(reading: Reading, clause: Clause) -> bool:
@@ -258,17 +201,12 @@ def _entry(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing 
     manner = any_of(reading.document.rules, "measure_aside", "$")
     folded = reading.document.folded
     elsewhere = any(
-        p.case in ("に", "から", "へ") and not _is_day(reading, p) and not manner.search(folded, p.start, p.end)
+        p.case in ("に", "から", "へ") and not is_day(reading, p) and not manner.search(folded, p.start, p.end)
         for p in own
     )
     if entered is None or elsewhere or not ones.search(reading.document.folded, entered.start, entered.end):
         return None
     return Thing(entered.start, entered.end, "entry")
-
-
-def _is_day(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is a day or a time of one: 4日午前0時1分に."""
-    return _TIME.search(reading.document.folded, phrase.start, phrase.end) is not None
 
 
 def _is_of_trade(reading: Reading, clause: Clause) -> bool:
@@ -300,7 +238,7 @@ def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     part = (
         part or any_of(reading.document.rules, "measure_on_what").match(reading.document.folded, phrase.end) is not None
     )
-    return named and not part and not _is_day(reading, phrase) and not words.endswith("的")
+    return named and not part and not is_day(reading, phrase) and not words.endswith("的")
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
@@ -422,7 +360,7 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で", "を受け"):
         return None
     owner = phrase.stretch if phrase.case == "も" else phrase.owner
-    clause = next((c for c in reading.clauses if c.n == owner), None) or _last_noun(reading, owner)
+    clause = next((c for c in reading.clauses if c.n == owner), None) or last_noun(reading, owner)
     if clause is None:
         return None
     before = document.folded[phrase.start : token.start]
@@ -433,7 +371,11 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
             continue
         # 延長を重ねた: of the measure told before.
         if not joined:
-            if rule.label == "extended" and phrase.start == token.start and clause.predicate.lemma in words_of(document.rules, "measure_repeats"):
+            if (
+                rule.label == "extended"
+                and phrase.start == token.start
+                and clause.predicate.lemma in words_of(document.rules, "measure_repeats")
+            ):
                 return MeasureAct(rule, token, Thing(token.start, token.start, ""), clause, noun=True)
             continue
         if (kind := kind_of(document.rules, joined, frame.kinds)) and not (rule.vetoed and rule.vetoed.search(before)):

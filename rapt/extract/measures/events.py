@@ -249,7 +249,9 @@ def on_another_day(reading: Reading, clause: Clause) -> bool:
 
 def judges(reading: Reading, n: int) -> bool:
     """Whether the verb of a clause, by its place in the unit, judges, asks or doubts what is told: 非難した, みる; not 発表した."""
-    verb = _verbs(reading.document.rules).get(lemma_of(reading, reading.clauses[n])) if n < len(reading.clauses) else None
+    verb = (
+        _verbs(reading.document.rules).get(lemma_of(reading, reading.clauses[n])) if n < len(reading.clauses) else None
+    )
     return verb is not None and not verb.label
 
 

@@ -14,7 +14,7 @@ from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
 from rapt.extract.measures.dated_duties import dated_duty
-from rapt.extract.measures.days import Days, days_of
+from rapt.extract.measures.days import Days, days_of, has_come, is_ahead
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.going_on import (
     as_titled,
@@ -238,7 +238,9 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
             # 26年6月30日に失効する: only a measure does that.
-            told_by_word = told_by_word or lemma_of(reading, act.clause) in words_of(scene.document.rules, "measure_own_verb")
+            told_by_word = told_by_word or lemma_of(reading, act.clause) in words_of(
+                scene.document.rules, "measure_own_verb"
+            )
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = of_the_same(row, before)
@@ -279,16 +281,16 @@ def _row(
     joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
     # 21日、2月1日から課すと表明した: what has begun since was still to come when it was made known.
     coming = frame is not None and days.day is not None and days.begin is not None and days.day < days.begin
-    came = (_has_come(days.begin, scene.day) and not coming) or (joined and _has_come(days.day, scene.day))
+    came = (has_come(days.begin, scene.day) and not coming) or (joined and has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
         event = "in_force"
     # 2027年1月1日以降、認められない: what is said of a day to come does not hold yet.
-    goes_on = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
-    goes_on = goes_on is not None or act.rule.relation == "holds"
-    if event == "in_force" and not goes_on and _is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
+    still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
+    goes_on = still is not None or act.rule.relation == "holds"
+    if event == "in_force" and not goes_on and is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
         event = "announced"
     own = scene.actors.issuer if voice == "issuer" else ""
-    if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
+    if event == "announced" and lists and (days.begin is None or has_come(days.begin, scene.day)):
         event = "in_force"
     actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
@@ -365,7 +367,7 @@ def _told_around(
     also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
     if also and told.last and not dates and event not in ("proposed", "threatened"):
         # 28日に調査を始めた。また、…を延長した: on the same day.
-        begun = told.last.begin if _has_come(told.last.begin, scene.day) else None
+        begun = told.last.begin if has_come(told.last.begin, scene.day) else None
         return days._replace(day=told.last.day or begun)
     return days
 
@@ -381,16 +383,6 @@ def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days,
     days_told = ((t.interval_begin, t.basis == "previous_date") for t in told)
     other = next((day for day, in_text in days_told if day and (in_text or day.date() != scene.day)), None)
     return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
-
-
-def _has_come(begin: datetime | None, day: date | None) -> bool:
-    """Whether the first day of a measure is not after the statement's."""
-    return begin is not None and day is not None and begin.date() <= day
-
-
-def _is_ahead(begin: datetime | None, day: date | None) -> bool:
-    """Whether the first day of a measure is after the statement's."""
-    return begin is not None and day is not None and begin.date() > day
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:

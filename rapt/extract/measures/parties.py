@@ -69,9 +69,7 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     if act.clause.predicate.passive and not act.noun:
         # 韓国産業通商省は、免税が維持されるため打撃は限られると|みる: who only judges does nothing.
         chosen = [
-            r
-            for r in chosen
-            if r.is_topic and r.phrase.owner != act.clause.n and not judges(reading, r.phrase.owner)
+            r for r in chosen if r.is_topic and r.phrase.owner != act.clause.n and not judges(reading, r.phrase.owner)
         ]
     if chosen:
         return _of_same_state(reading, actors, chosen[-1], roles)
@@ -94,7 +92,15 @@ def _inside(reading: Reading, actors: Actors, act: MeasureAct) -> list[Role]:
     """The subject of a clause that another tells of, named before what describes its measure: 米国が9月に発表した|規則を停止することを受け."""
     # 日本政府が国際法に反する|制裁を続けていると|非難した: who blames or doubts tells of others.
     judged = act.clause.link.name in ("to", "tono") and _is_judged(reading, act)
-    if not judged and act.clause.link.name not in ("koto", "koto_wo", "koto_after", "no", "no_after", "koto_by", "fact"):
+    if not judged and act.clause.link.name not in (
+        "koto",
+        "koto_wo",
+        "koto_after",
+        "no",
+        "no_after",
+        "koto_by",
+        "fact",
+    ):
         return []
     start = own_start(reading, act)
     subjects = [p for p in find_phrases(reading) if p.case == "が" and start <= p.start and p.end <= act.token.start]

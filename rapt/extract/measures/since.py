@@ -22,9 +22,7 @@ from rapt.text.spans import starting
 _STARTING = ("announced", "changed", "suspended", "extended", "ended")
 
 
-def since_then(
-    found: list[MeasureEvent], since: MeasureEvent | None, first: int | None = None
-) -> list[MeasureEvent]:
+def since_then(found: list[MeasureEvent], since: MeasureEvent | None, first: int | None = None) -> list[MeasureEvent]:
     """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する.
 
     ``first`` is from where on it tells that of all: 枠を縮小し、追加税を課す。いずれも8月1日に適用が始まる.

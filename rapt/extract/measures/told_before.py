@@ -64,7 +64,9 @@ def _by_title(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: 
     folded = scene.document.folded
     if any_of(scene.document.rules, "measure_everybody").search(folded, reading.unit.start, act.end):
         return ""
-    named = {state_of(e.entity_id) for e in scene.actors.inside(reading.unit.start, reading.unit.end) if e.label == "GPE"}
+    named = {
+        state_of(e.entity_id) for e in scene.actors.inside(reading.unit.start, reading.unit.end) if e.label == "GPE"
+    }
     if named - against - {row.actor, ""}:
         return ""
     # 日本製に18.1%, in a text on those of four states.

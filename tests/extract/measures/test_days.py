@@ -104,7 +104,10 @@ JOINT = [
 
 def test_days_that_are_shared_or_bracketed(measures_of):
     found = measures_of([text for text, _ in JOINT], issuer="")
-    told = {text: tuple(_day(rows[-1][name]) for name in ("begin", "until")) for (text, _), rows in zip(JOINT, found, strict=True)}
+    told = {
+        text: tuple(_day(rows[-1][name]) for name in ("begin", "until"))
+        for (text, _), rows in zip(JOINT, found, strict=True)
+    }
     assert told == dict(JOINT)
 
 

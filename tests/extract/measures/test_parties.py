@@ -55,7 +55,11 @@ ONE = [
     # A ministry that several states have is of the state that the sentence told of.
     ("米通商代表部（USTR）は入港料を凍結し、商務省は輸出規制の適用を停止した。", "US", ""),
     # A minister where a firm was told of before; whoever leads a line.
-    ("7月1日　ネクスペリアが工場を買収。\n7月4日　英国、投資の審査を開始。\n7月9日　ビジネス相、買収の審査を開始。", "GB", ""),
+    (
+        "7月1日　ネクスペリアが工場を買収。\n7月4日　英国、投資の審査を開始。\n7月9日　ビジネス相、買収の審査を開始。",
+        "GB",
+        "",
+    ),
     ("8月1日　トランプ大統領、中国製品に10％の関税を課すと表明", "US", "CN"),
     # An order over a firm; a city is no state; whose a thing is that is found to be wrong.
     ("11月16日　英国、ネクスペリアに株式を売却するよう命令。", "GB", "NL-NEXPERIA"),
