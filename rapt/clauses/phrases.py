@@ -149,16 +149,25 @@ def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int
 
 def _owned(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     topics = {p.stretch for p in phrases if (p.case in TOPICS and p.comma) or p.case == "は"}
+    led: set[int] = set()
     for phrase in phrases:
+        if phrase.stretch in led and _is_described_by(reading, phrase):
+            yield phrase._replace(case="が")
+            continue
         owner = _owner(reading, phrase, topics)
-        yield phrase if owner == phrase.owner else _with_owner(phrase, owner)
+        yield phrase if owner == phrase.owner else phrase._replace(owner=owner)
+        if phrase.case == "は":
+            led.add(phrase.stretch)
 
 
-def _with_owner(phrase: Phrase, owner: int) -> Phrase:
-    return Phrase(
-        phrase.case, phrase.particle, phrase.start, phrase.end, phrase.close, phrase.comma, phrase.head, phrase.stretch,
-        owner, phrase.rule,
-    )  # fmt: skip
+def _is_described_by(reading: Reading, phrase: Phrase) -> bool:
+    """Whether も behind a topic is of the relative clause that follows: 米国は、日本も参加する|枠組みに戻るべきだ; not
+    米国は日本も誤った|措置を改めるべきだ|と主張した, where what is told has room for it."""
+    n, clauses = phrase.stretch, reading.clauses
+    if phrase.case != "も" or phrase.comma or n >= len(clauses) or clauses[n].link.relation != "adnominal":
+        return False
+    outer = next((c for c in clauses[n:] if c.link.relation != "adnominal"), None)
+    return outer is not None and outer.link.relation != "complement" and not _takes_nothing(reading, clauses[n])
 
 
 def _owner(reading: Reading, phrase: Phrase, topics: set[int]) -> int:

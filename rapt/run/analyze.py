@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -18,11 +19,14 @@ from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.tables.provenance import provenance
 from rapt.tables.rows import Row, StatementRow, statement_rows
+from rapt.text.places import problem_words
 from rapt.text.rules import Rules
 
 ENGINES = ("local", "dask")
 # Statements whose segments go through GiNZA together; parsed docs are dropped once their rows are made.
 CHUNK = 64
+# What is left out on purpose when one text is asked about.
+_UNSAID = ("no issuer", "no date", "issuer from text")
 
 
 def analyze(
@@ -83,10 +87,12 @@ def check_engine(engine: str, scheduler: str | None) -> None:
 def extract_entities(text: str) -> pd.DataFrame:
     """Entities of one text: the ``entities`` table of :mod:`rapt.tables.schema`.
 
+    What could not be read of the text is a ``UserWarning``.
+
     >>> extract_entities("中国商務省は米国に反論した。")[["text", "label", "entity_id"]].values.tolist()
     [['中国商務省', 'ORG', 'CN-MOFCOM'], ['米国', 'GPE', 'US']]
     """
-    return analyze(text, progress=False).entities
+    return _said(analyze(text, progress=False)).entities
 
 
 def extract_demands(
@@ -99,14 +105,23 @@ def extract_demands(
     """Demands of one text: the ``demands`` table of :mod:`rapt.tables.schema`.
 
     ``issuer`` is the id of whoever issued it (``CN-MOFCOM``): whose demand it is where no subject is written; ``rules``
-    are the researcher's own, as :func:`analyze` takes them.
+    are the researcher's own, as :func:`analyze` takes them. What could not be read of the text is a ``UserWarning``.
 
     >>> extract_demands("直ちに撤回するよう米側に促した。", issuer="CN-MOFCOM")[["demander", "addressee"]].values.tolist()
     [['CN', 'US']]
     """
     # dtype object: pandas' own strings refuse halves of surrogate pairs, which are replaced further on.
     statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}], dtype=object)
-    return analyze(statement, progress=False, rules=rules).demands
+    return _said(analyze(statement, progress=False, rules=rules)).demands
+
+
+def _said(analysis: Analysis) -> Analysis:
+    """The analysis of one text, whose problems are said: the helpers give a table without them."""
+    for problem, detail in analysis.problems[["problem", "detail"]].itertuples(index=False):
+        if problem not in _UNSAID:
+            said = "\n".join(problem_words(problem, detail, lang) for lang in ("en", "ja"))
+            warnings.warn(said, stacklevel=3)
+    return analysis
 
 
 def _chunks(table: pd.DataFrame, progress: bool | None) -> Iterator[Sequence[StatementRow]]:

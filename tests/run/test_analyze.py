@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -141,6 +143,16 @@ def test_a_researchers_verb_of_asking_makes_demands(tmp_path):
     assert found.demands[["text", "addressee", "strength"]].values.tolist() == [["追加関税の撤回", "US", 2]]
     assert "ask_mine" in set(found.evidence().rule)
     assert rapt.extract_demands(text).empty
+
+
+def test_helpers_for_one_text_say_what_they_could_not_read():
+    with pytest.warns(UserWarning, match=r"nothing is read in it(?s:.)*日本語の文章ではない"):
+        assert rapt.extract_entities("This is not Japanese at all. No words in it.").empty
+    with pytest.warns(UserWarning, match="were not parsed"):
+        assert len(rapt.extract_demands(f"米国に撤回を求めた。{'中' * 20_000}。", issuer="CN-MOFCOM")) == 1
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(rapt.extract_demands("米国に撤回を求めた。")) == 1
 
 
 def test_nothing_is_printed(capsys):
