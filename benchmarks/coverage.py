@@ -30,6 +30,8 @@ QUANTITIES = (*MOVES, "demands", "strength")
 SIZES = (15, 20, 30, 60)
 SEED = 20
 CODERS = ("rules", "worse")
+# One in so many texts, the longest, is in a stratum of its own that gets half of the codes.
+LONG = 4
 # Texts of an event that are alike, and methods that allow for events.
 ALIKE, OF_EVENTS = 3, ("naive", "hand", "dsl", "ppi")
 _INTRODUCTION = """# Coverage of corrected estimates / 補正推定の被覆率
@@ -41,6 +43,12 @@ leaves out half of what the rules found in every second text.
 
 `benchmarks/coverage.py` の出力です。95％信頼区間が、全{n}本を人手でコーディングした値を含んだ割合を、{draws:,}回の抽出で測りました。規則はこれらの多くで
 直されているため誤りは少なめです。`worse` は2本に1本について、規則が見つけた行の半分を落とした場合です。手法の説明は[検証のページ](validate.md)にあります。"""
+
+_STRATA = """## Strata drawn with unequal probabilities / 確率の異なる層
+
+Coverage, where the longest quarter of the texts is a stratum that gets half of the codes (`allocation="equal"`).
+
+被覆率。長いほうから4分の1の文書を一つの層とし、コーディングの半分を割り当てました（`allocation="equal"`）。"""
 
 _EVENTS = """## Statements of one event / 同じ出来事の声明
 
@@ -98,6 +106,11 @@ def report(analysis: Any, golds: list[dict[str, Any]], draws: int) -> str:
             rows = table[table["scope"] == scope]
             parts += ["Coverage / 被覆率", markdown(wide(rows, "covered", "{:.3f}"))]
             parts += ["Mean width of the interval / 区間の平均幅", markdown(wide(rows, "width", "{:.3f}"))]
+    parts += [_STRATA]
+    for coder in CODERS:
+        table = pd.DataFrame(simulated(found[coder], draws, long_texts(found[coder])))
+        for scope in SCOPES:
+            parts += [f"{coder}, scope {scope}", markdown(wide(table[table["scope"] == scope], "covered", "{:.3f}"))]
     parts += [_EVENTS.format(alike=ALIKE)]
     for coder in CODERS:
         table = pd.DataFrame(of_events(found[coder], draws))
@@ -135,13 +148,22 @@ def truths(found: dict[str, dict[str, Population]]) -> Iterator[dict[str, object
         yield {"what": name, "by hand": f"{found[CODERS[0]][name].truth:.4f}", **naive}
 
 
-def simulated(populations: dict[str, Population], draws: int) -> Iterator[dict[str, object]]:
-    """Coverage and mean width by quantity, scope, number of coded texts and method."""
+def long_texts(populations: dict[str, Population]) -> np.ndarray:
+    """1 for the longest texts, by their sentences, 0 for the others."""
+    sentences = populations[MOVES[0]].gold_whole
+    return (sentences.argsort(kind="stable").argsort() >= len(sentences) * (1 - 1 / LONG)).astype(int)
+
+
+def simulated(
+    populations: dict[str, Population], draws: int, strata: np.ndarray | None = None
+) -> Iterator[dict[str, object]]:
+    """Coverage and mean width by quantity, scope, number of coded texts and method; even numbers of them with strata."""
+    sizes = SIZES if strata is None else [n for n in SIZES if n % 2 == 0]
     for name, population in populations.items():
         for scope in SCOPES:
-            for n in SIZES:
+            for n in sizes:
                 random = np.random.default_rng([SEED, n])
-                hits = [draw(population, scope, n, random) for _ in range(draws)]
+                hits = [draw(population, scope, n, random, strata) for _ in range(draws)]
                 for k, method in enumerate(METHODS):
                     if method == "naive" and scope == "corpus":
                         continue
@@ -151,15 +173,20 @@ def simulated(populations: dict[str, Population], draws: int) -> Iterator[dict[s
                     yield {**head, "covered": inside.mean(), "width": (highs - lows).mean()}
 
 
-def draw(population: Population, scope: str, n: int, random: np.random.Generator) -> list[tuple[float, float]]:
-    """The intervals of all methods in one draw of a corpus and of the texts to code."""
+def draw(
+    population: Population, scope: str, n: int, random: np.random.Generator, strata: np.ndarray | None = None
+) -> list[tuple[float, float]]:
+    """The intervals of all methods in one draw of a corpus and of the texts to code, as many of each stratum."""
     size = len(population.part)
     corpus = random.integers(size, size=size) if scope == "beyond" else np.arange(size)
-    chosen = random.permutation(size)[:n]
+    stratum = np.zeros(size, dtype=int) if strata is None else strata[corpus]
+    members = [np.flatnonzero(stratum == one) for one in np.unique(stratum)]
+    chosen = np.concatenate([rows[random.permutation(len(rows))[: n // len(members)]] for rows in members])
+    shares = np.bincount(stratum[chosen]) / np.bincount(stratum)
     of_chosen = corpus[chosen]
     units = Units(
         population.part[corpus], population.whole[corpus], chosen, population.gold_part[of_chosen],
-        population.gold_whole[of_chosen], np.zeros(n), np.full(n, n / size),
+        population.gold_whole[of_chosen], stratum[chosen], shares[stratum[chosen]],
     )  # fmt: skip
     return [estimated(units, method, scope).interval(0.95) for method in METHODS]
 

@@ -35,7 +35,6 @@ def main() -> None:
     ministry = analysis.select(analysis.statements["statement_id"][chinese].tolist())
     flows = compare.demand_flows(analysis, statements=SINCE_2023)
     pictures = {
-        "timeline": charts.timeline(compare.timeline(analysis)),
         "demand_matrix": charts.demand_matrix(compare.demand_matrix(analysis)),
         "concepts": charts.concepts(compare.concepts(ministry)),
         "demand_threads": charts.demand_threads(compare.demand_threads(ministry)),

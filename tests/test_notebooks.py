@@ -74,6 +74,29 @@ def test_every_view_is_kept_still(file):
         assert [n for n in views if "rapt-still" not in outputs(cell)[n + 1]["text/html"]] == []
 
 
+# https://github.com/gjtorikian/html-pipeline: tags that GitHub keeps; styles, scripts, SVG and classes it drops.
+KEPT_TAGS = re.findall(
+    r"\w+",
+    """h1 h2 h3 h4 h5 h6 br b i strong em a pre code img tt div ins del sup sub p ol ul table thead tbody tfoot blockquote dl dt
+    dd kbd q samp var hr ruby rt rp li tr td th s strike summary details caption figure figcaption abbr bdo cite dfn mark small
+    span time wbr""",
+)
+
+
+def kept(html: str) -> str:
+    """The words of HTML that are left where styles, scripts and drawings are taken out, between tags that are kept."""
+    from bleach import clean
+
+    drawn = re.sub(r"<(style|script|svg)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return re.sub(r"<[^>]*>|\s", "", clean(drawn, tags=KEPT_TAGS, attributes=[], strip=True))
+
+
+def test_no_output_is_empty_without_styles_scripts_drawings_or_widgets(file):
+    for data in (data for cell in nbformat.read(file, 4).cells for data in outputs(cell) if data):
+        assert data.keys() & {"image/png", "text/markdown", "text/plain"}, data
+        assert kept(data.get("text/html", "文")), data
+
+
 def test_each_has_the_same_parts_and_the_title_of_the_next(file):
     cells = nbformat.read(file, 4).cells
     text = "\n".join(cell.source for cell in cells)

@@ -10,7 +10,7 @@ from html import escape
 
 import ipywidgets
 
-from rapt.app.reading import MOST_ROWS, Read
+from rapt.app.reading import MOST_ROWS, Read, Undated
 from rapt.read.issuers import issuer_id, issuer_names
 from rapt.text.lexicons import load_lexicon
 from rapt.words import heading, word
@@ -107,7 +107,7 @@ def _shown(read: Read, line: _Line, lang: str) -> ipywidgets.Box:
     rows = [
         ipywidgets.Box(
             [
-                ipywidgets.HTML(escape(f"{one.place.short(lang)}　{one.words}"), layout={"min_width": "260px"}),
+                ipywidgets.HTML(escape(_row_name(one, lang)), layout={"min_width": "260px"}),
                 line.days[one.statement_id],
             ],
             layout=wrapped,
@@ -117,3 +117,9 @@ def _shown(read: Read, line: _Line, lang: str) -> ipywidgets.Box:
     more = len(read.undated) - len(rows)
     told = [word("rows without date", lang)] + ([word("rows without date more", lang, n=more)] if more > 0 else [])
     return ipywidgets.VBox([of_file, ipywidgets.HTML(escape("".join(told))), *rows])
+
+
+def _row_name(one: Undated, lang: str) -> str:
+    """Where a row is, what it is called, and what it has in place of a day."""
+    name = f"{one.place.short(lang)}　{one.words}"
+    return name + (word("row has as date", lang, value=one.given) if one.given else "")

@@ -60,7 +60,7 @@ class Coding(ipywidgets.VBox):
         self.children = [
             _text(word("coding help", self._lang, n=len(self._statements))),
             _text(where if self._folders.kept else word("coding kept nowhere", self._lang)),
-            ipywidgets.HBox([self.name, self.start]),
+            _row(self.name, self.start),
             self.error,
         ]
 

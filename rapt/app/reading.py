@@ -16,7 +16,8 @@ from rapt.read.errors import NothingReadError
 from rapt.read.statements import first_words, read_statements
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
-from rapt.text.places import Place
+from rapt.tables.schema import records
+from rapt.text.places import Place, quoted_value
 from rapt.words import value_word
 
 # What reading says where an issuer or a date is missing or taken from the text.
@@ -31,11 +32,12 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Undated:
-    """A statement without a day among others of a file: its id, where it is in the file, its first words."""
+    """A statement without a day among others of a file: its id, where it is in the file, its title or first words, and what is given as its day, if it could not be read."""
 
     statement_id: str
     place: Place
     words: str
+    given: str
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ class Read:
         """The statements of a file of several that have no day, by their rows in it."""
         if len(self.statements) < 2:
             return []
-        texts = self.statements.set_index("statement_id")["text"]
+        rows = {row["statement_id"]: row for row in records(self.statements)}
         return [
-            Undated(p["statement_id"], p["place"], first_words(texts[p["statement_id"]]))
+            Undated(name, p["place"], _named(rows[name]), quoted_value(p["detail"]))
             for p in self.problems
-            if p["problem"] in _NO_DATE and p["statement_id"] in texts.index
+            if p["problem"] in _NO_DATE and (name := p["statement_id"]) in rows
         ]
 
     @property
@@ -160,6 +162,11 @@ def with_titles(analysis: Analysis) -> Analysis:
         return analysis
     titles = table["title"].mask(bare, table["text"].map(first_words))
     return replace(analysis, statements=table.assign(title=titles.astype(table["title"].dtype)))
+
+
+def _named(statement: Row) -> str:
+    """The title of a statement, or its first words where it has none."""
+    return statement["title"] or first_words(statement["text"])
 
 
 def _fitting(name: str) -> str:

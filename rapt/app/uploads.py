@@ -30,7 +30,7 @@ class UploadList(ipywidgets.VBox):
     ) -> None:
         self.removing = [_button(word("remove", lang), partial(remove, one)) for one in uploads]
         self.forgetting = _button(word("forget all", lang), forget)
-        row = {"align_items": "center"}
+        row = {"align_items": "center", "flex_flow": "row wrap"}
         lines = [
             ipywidgets.HBox([_text(_said(one, lang)), button], layout=row)
             for one, button in zip(uploads, self.removing, strict=True)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.messages import both_languages
+from rapt.scoring.guidelines import LAYERS
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 
@@ -40,7 +41,7 @@ What: TypeAlias = str | Quantity | Callable[[Analysis], float | tuple[float, flo
 
 
 def quantity(what: What, layers: Sequence[str] = ("demands", "moves")) -> Quantity:
-    """The quantity that is meant. Raises ``ValueError`` for an unknown name.
+    """The quantity that is meant. Raises ``ValueError`` for an unknown name or layer.
 
     A move (``accuse``): sentences with that move among all sentences. ``demands``: demands a statement.
     ``strength``: the mean strength (1–5) of the demands. A function is given an Analysis of one statement and returns a
@@ -55,6 +56,8 @@ def quantity(what: What, layers: Sequence[str] = ("demands", "moves")) -> Quanti
     """
     if isinstance(what, Quantity):
         return what
+    if unknown := [layer for layer in layers if layer not in LAYERS]:
+        raise ValueError(both_languages("among", parameter="layers", known=list(LAYERS), unknown=unknown))
     if callable(what):
         return Quantity(getattr(what, "__name__", "function"), tuple(layers), lambda tables: _called(what, tables))
     if what in schema.MOVES:

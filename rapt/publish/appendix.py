@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rapt import __version__
 from rapt.scoring.concepts import concept_scores
 from rapt.scoring.evaluation import evaluate
+from rapt.scoring.measures import ACCURACIES, MEASURES
 from rapt.tables.provenance import provenance
 from rapt.tables.schema import records
 from rapt.text.codebook import Concept, concepts
@@ -30,8 +31,7 @@ _MOVE = "move"
 # Columns of a rule that a reader of a paper needs.
 _OF_RULES = ("rule_id", "layer", "anchor", "label", "strength", "example", "counter_example", "source")
 _SCORES = ("layer", "label", "precision", "recall", "f1", "n")
-# The measure of each layer that says how well its rows are found.
-_FOUND = ("overlap", "detection", "voice")
+_VALUES = ("layer", "measure", "accuracy", "n")
 
 
 @dataclass(frozen=True)
@@ -165,20 +165,30 @@ def _cells(row: Concept, langs: Sequence[str]) -> list[str]:
 
 
 def _scored(scores: pd.DataFrame, lang: str) -> Iterator[Block]:
-    """How well layers and labels are read, against gold annotations."""
-    found = scores[scores["measure"].isin(_FOUND) & (scores["n"] > 0)]
+    """How well layers and labels are read, and the values of rows that were found, against gold annotations."""
+    rows = [row for row in records(scores) if row["n"] > 0]
+    found = [row for row in rows if row["measure"] == MEASURES[row["layer"]][0]]
+    labels = ("label", "type", "polarity", "move", "voice", "event", "")
     yield Heading(heading("accuracy against gold", lang), 2)
     yield Table(
         [heading(name, lang) for name in _SCORES],
         [
-            [
-                value_word("", row["layer"], lang),
-                value_word(("label", "type", "polarity", "move", "voice", ""), row["label"], lang),
-            ]
+            [value_word("", row["layer"], lang), value_word(labels, row["label"], lang)]
             + [_number(row[name]) for name in _SCORES[2:]]
-            for row in records(found)
+            for row in found
         ],
     )
+    values = [row for row in rows if (row["layer"], row["measure"]) in ACCURACIES and row["label"] == "all"]
+    if values:
+        yield Heading(heading("accuracy of values", lang), 3)
+        yield Table(
+            [heading(name, lang) for name in _VALUES],
+            [
+                [value_word("", row["layer"], lang), value_word(("measure", ""), row["measure"], lang)]
+                + [_number(row[name]) for name in _VALUES[2:]]
+                for row in values
+            ],
+        )
 
 
 def _rules(rules: Iterable[Rule], title: str, lang: str) -> Iterator[Block]:

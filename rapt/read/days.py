@@ -36,15 +36,12 @@ def day_in_name(stem: str) -> date | None:
 
 
 def first_full_date(text: str) -> date | None:
-    """The first date in a text that has a year, a month and a day.
+    """The first date in a text that has a year, a month and a day, with or without a clock: 2026年6月5日 18:30.
 
     >>> first_full_date("商務省は5日、2024年1月5日の措置の撤回を求めた。")
     datetime.date(2024, 1, 5)
     """
-    from rapt.extract.dates import find_dates
-
-    values = (timex.value for timex in find_dates(text) if timex.type == "DATE")
-    return next((to_day(value) for value in values if _FULL.fullmatch(value)), None)
+    return _first_day(text)
 
 
 def _first_day(words: str) -> date | None:

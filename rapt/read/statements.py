@@ -50,6 +50,8 @@ _TEXTS = (".txt", ".md")
 _HEADLINE = 90
 # Characters of the first words that stand for a title, and the marks before a line that are no words.
 _FIRST_WORDS, _MARKS = 40, "#■◆●*- \u3000\t\ufeff"
+# A text that is nothing but the name of a file.
+_FILE_NAME = re.compile(r"[^\n。、]{1,200}\.[A-Za-z0-9]{2,7}")
 # A line that is a day and nothing else, which stands above a headline: 2025年10月9日（木）.
 _DAY_ALONE = re.compile(
     r"(?:\d{4}|(?:令和|平成|昭和)(?:\d+|元))[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[（(][月火水木金土日](?:曜日?)?[）)])?"
@@ -135,7 +137,8 @@ def prepare(
 
     Names of issuers are looked up in ``lexicon``, by default the bundled one.
 
-    Raises ``ValueError`` for a frame without a column ``text``, ``TypeError`` for anything else than texts.
+    Raises ``ValueError`` for a frame without a column ``text`` and for the name of a file, ``TypeError`` for anything
+    else than texts.
     """
     problems: list[Row] = []
     if isinstance(statements, pd.DataFrame):
@@ -163,7 +166,15 @@ def _texts(statements: str | Sequence[str] | pd.Series) -> list[str]:
     wrong = next((text for text in texts if not isinstance(text, str)), None)
     if wrong is not None:
         raise TypeError(f"statements must be a DataFrame, a text or a list of texts, got {type(wrong).__name__}")
+    file = next((text for text in texts if _is_file_name(text)), None)
+    if file is not None:
+        raise ValueError(f"{_quoted(file, 300)} is the name of a file, not a text; give rapt.read_statements({file!r})")
     return texts
+
+
+def _is_file_name(text: str) -> bool:
+    """Whether a text is nothing but the name of a file that could be read: mine.xlsx."""
+    return bool(_FILE_NAME.fullmatch(text.strip())) and Path(text.strip()).suffix.lower() in KINDS
 
 
 def _records(files: Iterable[Path], how: How, metadata: Mapping[str, object], problems: list[Row]) -> Iterator[Row]:

@@ -295,9 +295,12 @@ def frame(table: str, rows: Iterable[Row | Block] = ()) -> pd.DataFrame:
     if create_dataframe_from_blocks is None or CATEGORY in blocks:
         return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
     # One array a dtype: for a short text, pandas takes longer to convert each column by itself than all rules take.
-    arrays = [
-        (_block(dtype, [_values(column, rows) for column in spec]), where) for dtype, (spec, where) in blocks.items()
-    ]
+    if len(rows) == 1 and type(rows[0]) is Block:
+        whole, n = rows[0].columns, len(rows[0])
+        lists = [[whole.get(c.name) or [_DEFAULTS[c.dtype]] * n for c in spec] for spec, _ in blocks.values()]
+    else:
+        lists = [[_values(column, rows) for column in spec] for spec, _ in blocks.values()]
+    arrays = [(_block(dtype, values), where) for (dtype, (_, where)), values in zip(blocks.items(), lists, strict=True)]
     # A view: a name that a user gives to the columns of one table must not appear in the next.
     return create_dataframe_from_blocks(arrays, index=_numbered(arrays[0][0].shape[1]).view(), columns=names.view())
 

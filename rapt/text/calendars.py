@@ -153,7 +153,6 @@ _PART_MONTHS = {
 
 # Texts of a corpus name the same days many times.
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def year_month_day(value: str) -> tuple[int | None, int | None, date | None]:
     """The year, month and day at the beginning of a TIMEX3 value, None for what it lacks.
 

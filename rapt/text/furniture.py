@@ -61,8 +61,7 @@ def find_furniture(lines: Sequence[PageLine]) -> set[int]:
     [0, 1, 4, 5]
     """
     told = [_is_told(line) for line in lines]
-    noted = bool(_needs().search("\n".join(line.words for line in lines)))
-    found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n], noted)}
+    found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n])}
     prose = [n for n in range(len(lines)) if told[n] and n not in found]
     if not prose:
         return found
@@ -124,12 +123,9 @@ def _needs() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def _by_form(line: PageLine, told: bool, noted: bool) -> bool:
+def _by_form(line: PageLine, told: bool) -> bool:
     """Whether a line is furniture wherever it is; a paragraph is none, whatever it says of pages."""
-    if len(line.words) > _LONGEST:
-        return False
-    within = noted and _patterns()["within"].search(line.words)
-    return bool(within) or (not told and _is("form", line.words))
+    return holds_notice(line.words) or (not told and _is("form", line.words))
 
 
 def _before(lines: Sequence[PageLine], prose: Sequence[int], found: set[int]) -> set[int]:

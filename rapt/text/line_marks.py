@@ -222,31 +222,8 @@ _INLINE_FAMILIES = [
 _ROW = re.compile(
     r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶]|\d+(?:社|件|品目|項目|団体|機関|か国|カ国|ヵ国|分野|人|者|条))"
 )
-_FIRSTS = (
-    "①",
-    "⑴",
-    "❶",
-    "1)",
-    "(ア)",
-    "(a)",
-    "(一)",
-    "1]",
-    "1>",
-    "1】",
-    "1〕",
-    "1〉",
-    "1》",
-    "一、",
-    "1、",
-    "一,",
-    "1,",
-    "i)",
-    "a)",
-    "A)",
-    "1.",
-    "(甲)",
-)
-_FIRST = re.compile("|".join(map(re.escape, _FIRSTS)))
+# What is told of numbers: 1.5%, 1,200 and 1、2 are no marks.
+_FIRST = re.compile(r"①|⑴|❶|1[)\]>】〕〉》]|1[、,.](?=[^\d\s])|一[、,](?=[^\d\s])|\([アa一甲]\)|i\)|a\)|A\)")
 # Where the first item of an inline list begins: most lines that hold a first mark hold it elsewhere.
 _OPENING = re.compile(rf"[\[<〈《〔【(]?0?(?:{_FIRST.pattern}|{_ROW.pattern})")
 _BEHIND_STOP = re.compile(f"[。:;]{_OPENING.pattern}")
@@ -368,6 +345,20 @@ def is_plain(words: str) -> bool:
     (True, True, False)
     """
     return not _forms().match(words)
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    return re.compile(f"{_ANY_MARK.pattern}|{_forms().pattern}")
+
+
+def is_marked(words: str) -> bool:
+    """Whether a folded line opens with a line mark, or is not plain.
+
+    >>> is_marked("①撤回すること"), is_marked("出典: 商務部"), is_marked("米国に撤回を求めた。")
+    (True, True, False)
+    """
+    return _openings().match(words) is not None
 
 
 def is_furniture(words: str, plain: bool = False) -> bool:

@@ -59,6 +59,16 @@ def place_of(detail: str) -> Place:
     return Place(found["file"], found["unit"] or "", int(found["number"] or 0)) if found else Place("", "", 0)
 
 
+def quoted_value(detail: str) -> str:
+    """The value that a problem's detail quotes first, empty where it quotes none.
+
+    >>> quoted_value("声明.xlsx, row 7: date '6月2日' is no day: write it as 2025-10-12 or 2025年10月12日")
+    '6月2日'
+    """
+    found = _QUOTED.search(detail)
+    return found[1] if found else ""
+
+
 def problem_words(problem: str, detail: str, lang: str) -> str:
     """What is wrong and where, in a language: the detail in English, in Japanese the problem's own words with place and quoted value.
 
@@ -72,6 +82,6 @@ def problem_words(problem: str, detail: str, lang: str) -> str:
         rest = _PLACE.sub("", detail, count=1) if place.file else detail
         return word("reason at", lang, place=place.text(lang), said=rest) if place.file else rest
     said = value_word("problem", problem, lang)
-    if quoted := _QUOTED.search(detail):
-        said = word("reason of", lang, said=said, value=quoted[1])
+    if value := quoted_value(detail):
+        said = word("reason of", lang, said=said, value=value)
     return word("reason at", lang, place=place.text(lang), said=said) if place.file else said

@@ -17,6 +17,7 @@ from rapt.text.line_marks import (
     Turn,
     is_between,
     is_furniture,
+    is_marked,
     is_note,
     is_plain,
     is_reference,
@@ -33,7 +34,7 @@ LINE_BREAKS = "\r\n\u2028\u2029"
 # A line without the space around it.
 _LINE = re.compile(rf"\S(?:[^{LINE_BREAKS}]*\S)?")
 _EMPTY_LINE = re.compile(rf"(?:\r\n|[{LINE_BREAKS}])\s*?(?:\r\n|[{LINE_BREAKS}])")
-_SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
+_SENTENCE_ENDS = tuple(end + closer for end in "。!?:" for closer in ("", *"」』)”"))
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
 _NO_TURN = Turn("", "", 0)
@@ -122,7 +123,11 @@ def plain_bodies(folded: str) -> list[tuple[int, int, str]] | None:
     inline, turn, asked, labelled, bodies = may_be_inline(folded), _NO_TURN, False, False, []
     for found in _LINE.finditer(folded):
         start, end = found.span()
-        words, mark = found.group(), match_mark(folded, start, end)
+        words = found.group()
+        if not (inline or turn.kind or is_marked(words)):
+            bodies.append((start, end, words))
+            continue
+        mark = match_mark(folded, start, end)
         body = start + mark.length if mark else start
         if inline and ((mark and split_inline(folded, start, end)) or split_inline(folded, body, end)):
             return None
@@ -152,7 +157,7 @@ def is_surely_prose(words: str) -> bool:
     >>> is_surely_prose("商務省は反対だ。撤回を求める。"), is_surely_prose("「反対だ。」と商務省")
     (True, False)
     """
-    return bool(_SENTENCE_END.search(words)) and holds_sentence_end(words) and not holds_notice(words)
+    return words.endswith(_SENTENCE_ENDS) and holds_sentence_end(words) and not holds_notice(words)
 
 
 def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
@@ -246,7 +251,7 @@ def _is_headline(folded: str, line: _Line, title: str) -> bool:
     words = folded[line.body : line.end]
     if line.mark and line.mark.family != "heading":
         return False
-    ends = _SENTENCE_END.search(words) or holds_sentence_end(words)
+    ends = words.endswith(_SENTENCE_ENDS) or holds_sentence_end(words)
     return words.strip("*") == title or (len(words) <= 2 * _HEADING_LENGTH and not ends)
 
 
@@ -262,7 +267,7 @@ def _is_heading(
     if following is None or line.end - line.body > _HEADING_LENGTH:
         return False
     words = folded[line.body : line.end]
-    if _SENTENCE_END.search(words) or words.endswith(("、", ",")):
+    if words.endswith((*_SENTENCE_ENDS, "、", ",")):
         return False
     if (not line.plain and match_turn(folded, line.start, line.end)) or _is_quoted(words):
         return False
@@ -270,7 +275,7 @@ def _is_heading(
         return True
     # A numbered or ■ line is a heading where prose follows it; between its like it is a list item.
     alike = [near for near in (following, before) if near and near.mark and near.mark.family == line.mark.family]
-    prose = following.mark is None and bool(_SENTENCE_END.search(folded[following.body : following.end]))
+    prose = following.mark is None and folded[following.body : following.end].endswith(_SENTENCE_ENDS)
     return line.mark.may_head and not alike and (prose or (line.mark.family in headed and following.mark is not None))
 
 

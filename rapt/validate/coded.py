@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-from rapt.compare.messages import both_languages
+from rapt.compare.messages import Message, both_languages, chained
+from rapt.compare.quantities import Quantity
 from rapt.scoring.alignment import aligned
 from rapt.scoring.gold import Source, load_gold
-from rapt.scoring.guidelines import LAYERS, Gold
+from rapt.scoring.guidelines import Gold
 from rapt.tables.analysis import Analysis
+from rapt.validate.uncoded import layers_of, rules_own
+
+
+class HandCodes(NamedTuple):
+    """The tables of the coded statements, and what is to be said of them: a message, which may be empty."""
+
+    tables: Analysis
+    note: Message
+
+
+def hand_codes(analysis: Analysis, gold: Source, wanted: Quantity, sample: pd.DataFrame | None = None) -> HandCodes:
+    """The hand codes from which a quantity can be counted. Raises what :func:`coded` and :func:`rules_own` raise.
+
+    >>> import rapt
+    >>> from rapt.compare.quantities import quantity
+    >>> analysis = rapt.analyze(["米国に撤回を求めた。", "双方は会談した。"])
+    >>> gold = [{"statement_id": "s0001", "text": "米国に撤回を求めた。", "demands": []}]
+    >>> gold += [{"statement_id": "s0002", "text": "双方は会談した。", "demands": [], "finished": False}]
+    >>> codes = hand_codes(analysis, gold, quantity("demands"))
+    >>> len(codes.tables.statements), codes.note.text("en")
+    (1, 'annotations that are not finished are left out: 1')
+    """
+    every = load_gold(gold, unfinished=True)
+    finished = load_gold(every)
+    of = _chosen(analysis, finished, sample)
+    tables = _corrected(analysis, of, wanted.layers)
+    notes = []
+    if names := rules_own(wanted, tables, of):
+        notes.append(Message("rules_own", names=", ".join(names)))
+    # A sample refuses drawn statements that are not finished; of others it does not speak.
+    if sample is None and (left := len(every) - len(finished)):
+        notes.append(Message("unfinished_codes", n=left))
+    return HandCodes(tables, chained("semicolon", notes))
 
 
 def coded(analysis: Analysis, gold: Source, layers: Sequence[str], sample: pd.DataFrame | None = None) -> Analysis:
@@ -26,11 +61,18 @@ def coded(analysis: Analysis, gold: Source, layers: Sequence[str], sample: pd.Da
     >>> len(analysis.demands), len(coded(analysis, gold, ["demands"]).demands)
     (1, 0)
     """
-    of = dict(aligned(analysis.statements, load_gold(gold)))
-    if sample is not None:
-        of = {name: of[name] for name in _drawn(analysis, sample, of)}
+    return _corrected(analysis, _chosen(analysis, load_gold(gold), sample), layers)
+
+
+def _chosen(analysis: Analysis, golds: Sequence[Gold], sample: pd.DataFrame | None) -> dict[str, Gold]:
+    """The annotations of the coded statements, of a sample those of the drawn ones, by their ids."""
+    of = dict(aligned(analysis.statements, golds))
+    return of if sample is None else {name: of[name] for name in _drawn(analysis, sample, of)}
+
+
+def _corrected(analysis: Analysis, of: Mapping[str, Gold], layers: Sequence[str]) -> Analysis:
     for name, one in of.items():
-        if missing := [layer for layer in layers if layer not in _layers(one)]:
+        if missing := [layer for layer in layers if layer not in layers_of(one)]:
             raise ValueError(both_languages("layer_not_coded", statement=name, layers=", ".join(missing)))
     chosen = analysis.select(list(of))
     corrected = chosen.correct(list(of.values()))
@@ -42,12 +84,7 @@ def coded(analysis: Analysis, gold: Source, layers: Sequence[str], sample: pd.Da
     return corrected
 
 
-def _layers(gold: Gold) -> list[str]:
-    """The layers that a person worked on."""
-    return [layer for layer in LAYERS if layer in gold and layer in gold.get("corrected", LAYERS)]
-
-
-def _drawn(analysis: Analysis, sample: pd.DataFrame, of: dict[str, Gold]) -> list[str]:
+def _drawn(analysis: Analysis, sample: pd.DataFrame, of: Mapping[str, Gold]) -> list[str]:
     needed = {"statement_id", "stratum", "n_stratum", "probability"}
     if missing := sorted(needed - set(sample.columns)):
         raise ValueError(both_languages("no_sample", missing=", ".join(missing)))

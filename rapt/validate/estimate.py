@@ -13,7 +13,7 @@ from rapt.compare.quantities import OF_DEMANDS, What, quantity
 from rapt.scoring.gold import Source
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
-from rapt.validate.coded import coded
+from rapt.validate.coded import hand_codes
 from rapt.validate.estimators import LEAST_CODED, METHODS, SCOPES, Estimate, Units, difference, estimated
 from rapt.validate.groups import Grouping, Labels, demand_caution, grouped, pairs
 from rapt.validate.results import table_of
@@ -43,7 +43,7 @@ def estimate(
     table of :func:`sample` that says how these were drawn; without it they count as drawn by lot from all. ``what`` is a
     move (``accuse``: share of sentences with it), ``demands`` (demands a statement), ``strength`` (mean strength of the
     demands), or a function that is given an :class:`rapt.Analysis` of one statement, once with the rows of the rules and
-    once with those of the coder, and returns a number, or a part and its whole; ``layers`` are those it reads. ``by`` as
+    once with those of the coder, and returns a number, or a part and its whole; ``layers`` are those it reads, and what it reads of them must have been coded by hand. ``by`` as
     ``strata`` of :func:`sample`; each two groups are compared, too. ``total`` gives sums over all statements.
     ``scope``: ``beyond`` takes the statements for a sample of what their issuers say, ``corpus`` speaks of these only.
     ``cluster`` is a column (``date``, ``responds_to``, your own ``event``) or a function that says which statements are of one
@@ -53,7 +53,7 @@ def estimate(
     interval usually printed, which knows nothing of their errors; ``hand``, the coded statements alone; ``dsl``, all
     statements by the rules, corrected by the coded ones; ``ppi``, the same with the rules trusted as far as they deserve
     (``tuning``, 0 to 1). Columns: what, group, minus, method, estimate, low, high, se, n, n_coded, tuning, note.
-    Raises ``ValueError`` for too few codes in all groups, and what :func:`sample` and :func:`rapt.evaluate` raise.
+    Raises ``ValueError`` for too few codes in all groups, for layers or values that nobody coded, and what :func:`sample` and :func:`rapt.evaluate` raise.
 
     Source: Egami, Hinck, Stewart & Wei (2023), NeurIPS 36; Angelopoulos et al. (2023), Science 382; Angelopoulos,
     Duchi & Zrnic (2023), arXiv:2311.01453; of clusters: Liang & Zeger (1986), Biometrika 73. ``docs/validate.md`` has formulas and measured coverage.
@@ -71,9 +71,9 @@ def estimate(
     if not 0 < level < 1:
         raise ValueError(both_languages("between_0_and_1", parameter="level", value=level))
     wanted = quantity(what, layers)
-    by_hand = coded(analysis, gold, wanted.layers, sample)
+    by_hand = hand_codes(analysis, gold, wanted, sample)
     groups = grouped(analysis, by)
-    units = units_of(analysis, by_hand, wanted, sample, total, cluster)
+    units = units_of(analysis, by_hand.tables, wanted, sample, total, cluster)
     shared = same_day(analysis.statements) if scope == "beyond" and cluster is None else None
     found = {name: _Group(name, rows, units, scope, total, shared) for name, rows in groups.items()}
     if not any(group.n_coded >= LEAST_CODED for group in found.values()):
@@ -83,7 +83,12 @@ def estimate(
     low, high = (0.0, np.inf) if total and wanted.low >= 0 else (wanted.low, wanted.high)
     rows = [row for group in found.values() for row in group.rows(level, (low, high))]
     rows += [row for a, b in pairs(found) for row in _difference_rows(found[a], found[b], level, caution)]
-    return table_of([{"what": wanted.name, **row} for row in rows], COLUMNS)
+    return table_of([{"what": wanted.name, **row, "note": _noted(row, by_hand.note)} for row in rows], COLUMNS)
+
+
+def _noted(row: Row, of_codes: Message) -> Message:
+    """The note of a row with what is to be said of the hand codes, where it hangs on them."""
+    return row["note"] if row["method"] == "naive" else chained("semicolon", [row["note"], of_codes])
 
 
 @dataclass

@@ -14,7 +14,9 @@ from rapt.read.statements import prepare
 from rapt.run.analyze import analyze
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row, StatementRow, statement_rows
+from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
+from rapt.text.rule_patterns import patterns
 from rapt.text.rules import Rules, bundled
 from rapt.validate.variant_rows import COMPARED, LOST, NEW, SAME, fates
 from rapt.validate.variants import (
@@ -34,6 +36,8 @@ from rapt.validate.variants import (
 # Countries whose names stand for each other without a change of grammar.
 PAIRS = (("US", "GB"), ("US", "AU"), ("CA", "AU"), ("NL", "DE"), ("JP", "KR"))
 ROWS = ("variant", "table", "statement_id", "start", "end", "text", "problem", "before", "after")
+# Layers of what only one state has, by which it is read who acts and who is meant: 大統領令第14257号, 通商法301条, 10都県.
+_OWN = ("act_of_state", "measure_section", "measure_place")
 # Characters of the code of a state.
 _STATE = 2
 COUNTS = ("variant", "n_statements", "table", "rows", "same", "changed", "lost", "new", "share")
@@ -59,8 +63,8 @@ def exchange(
 
     Other variants have the other width of digits and letters, the other style of endings (です・ます, だ・である), a line a
     sentence, lines broken inside sentences, no blank lines. ``variants`` names some of them (default: all); a variant counts
-    the statements that it applies to, an exchange not those that name a company, person, office or event of one of the two countries. ``statements`` are what
-    :func:`rapt.analyze` takes, or the rows that :func:`exchange_rows` gave, which only have to be counted then.
+    the statements that it applies to, an exchange not those that name a company, person, office, event, legal act or place of one of the two countries.
+    ``statements`` are what :func:`rapt.analyze` takes, or the rows that :func:`exchange_rows` gave, which only have to be counted then.
 
     Columns: variant, n_statements, table, rows (before), same (at its place, every value as expected), changed (with another
     span or value), lost, new, share (of same among rows before and new ones). The claim is a share of 1; ids of the countries
@@ -162,15 +166,27 @@ def _of_countries(left: str, right: str) -> Maker:
 def _can_be_exchanged(record: StatementRow, before: Mapping[str, Mapping[str, list[Row]]], variant: Variant) -> bool:
     """Whether nobody else in a statement belongs to one of the two countries than those whose names are exchanged.
 
-    A company, person or event of one of them would stay what it is, and with it all that is read from it.
+    A company, person, event, act or place of one of them would stay what it is, and with it all that is read from it.
     """
     if not variant.codes:
         return True
+    if _has_own(record["text"], variant):
+        return False
     entities, sentences = (before[name].get(record["statement_id"], []) for name in ("entities", "sentences"))
     return (
         _has_counterpart(record["issuer"], variant)
         and all(_is_exchanged(row, variant) for row in entities)
         and not _is_known_by_name(entities, sentences, variant)
+    )
+
+
+def _has_own(text: str, variant: Variant) -> bool:
+    """Whether a legal act or place is named that only one of the two countries has."""
+    folded = fold(text)
+    return any(
+        rule.label in variant.codes and pattern.search(folded)
+        for layer in _OWN
+        for rule, pattern in patterns(bundled(), layer)
     )
 
 

@@ -13,7 +13,7 @@ from rapt.compare.quantities import OF_DEMANDS, What, quantity
 from rapt.scoring.gold import Source
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
-from rapt.validate.coded import coded
+from rapt.validate.coded import HandCodes, hand_codes
 from rapt.validate.estimators import LEAST_CODED, Estimate, Units, difference, estimated
 from rapt.validate.groups import Grouping, Labels, demand_caution, grouped, pairs
 from rapt.validate.results import table_of
@@ -76,11 +76,11 @@ def power(
     if len(members) < 2:
         raise ValueError(both_languages("two_groups", parameter="groups", value=list(members)))
     # Without gold every statement counts as coded as the rules read it, so that there is nothing to correct.
-    by_hand = analysis if gold is None else coded(analysis, gold, wanted.layers, sample)
-    units = units_of(analysis, by_hand, wanted, sample, cluster=cluster)
+    codes = HandCodes(analysis, Message()) if gold is None else hand_codes(analysis, gold, wanted, sample)
+    units = units_of(analysis, codes.tables, wanted, sample, cluster=cluster)
     sides = {name: _Side(within(units, rows), int(rows.sum())) for name, rows in members.items()}
     notes = [demand_caution(analysis, members, groups)] if wanted.name in OF_DEMANDS else []
-    notes += [Message("errors_left_out")] if gold is None else []
+    notes += [Message("errors_left_out") if gold is None else codes.note]
     rows = []
     for a, b in pairs(members):
         found = _planned(sides[a], sides[b], target, alpha, power, gold is not None, most)

@@ -111,6 +111,8 @@ class CompareExplorer(View):
             layout={"grid_template_columns": "minmax(0, 1fr) minmax(0, 1fr)", "grid_gap": "8px"}
         )
         body = ipywidgets.GridBox(self.texts, layout=self._sides.layout)
+        for pair in (self._sides, body):
+            pair.add_class("rapt-sides")
         parts = [self.by, self.voices, self._sides, self.summary, self.view, self.table, body]
         hint = ipywidgets.Label(word("too few to compare" if len(self._statements) else "no statement", lang))
         super().__init__(parts if len(self._statements) > 1 else [hint])
@@ -288,10 +290,15 @@ def _first_view(by: str) -> str:
 
 
 def _variables(statements: pd.DataFrame, asked: str) -> list[str]:
-    """The user's own columns that make groups, and the one asked for: several values, fewer than statements, not too many."""
-    sizes = {name: as_texts(statements[name]).nunique() for name in variables(statements) if name not in BY}
-    few = min(MOST_GROUPS, len(statements) - 1)
-    return [name for name, size in sizes.items() if 1 < size <= few or name == asked]
+    """The user's own columns that make groups, and the one asked for."""
+    names = [name for name in variables(statements) if name not in BY]
+    return [name for name in names if name == asked or _makes_groups(as_texts(statements[name]))]
+
+
+def _makes_groups(values: pd.Series) -> bool:
+    """Whether values are several, not too many, and most are shared: remarks are of one statement each, but for a few that are left empty."""
+    said = values[values != ""]
+    return 1 < values.nunique() <= MOST_GROUPS and bool(said.duplicated(keep=False).mean() >= 0.5)
 
 
 def _members(analysis: Analysis, by: str) -> dict[str, list[str]]:

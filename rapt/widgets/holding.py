@@ -56,8 +56,8 @@ class HoldingOn(ipywidgets.VBox):
             value=self._last, description=heading("as of", lang), style={"description_width": "auto"}, layout={"width": "260px"}
         )  # fmt: skip
         self.table = RowTable(_COLUMNS, lang=lang, page_size=8)
-        note = ipywidgets.HTML(word("measures noted", lang))
-        super().__init__([] if compare.measures(analysis).empty else [self.day, note, self.table])
+        self.note = ipywidgets.HTML()
+        super().__init__([] if compare.measures(analysis).empty else [self.day, self.note, self.table])
         self.add_class("rapt-holding")
         self.day.observe(self._on_day, "value")
         self._show()
@@ -121,6 +121,7 @@ class HoldingOn(ipywidgets.VBox):
 
         found = shown(compare.measures(self._analysis, self.as_of, voices=self._voices))
         self.table.caption = self._caption()
+        self.note.value = word("measures noted" if self._voices else "measures noted all", self._lang)
         empty = word("nothing holds" if self._voices else "no rows", self._lang)
         self.table.show(_with_shown(found, self._lang), empty)
 

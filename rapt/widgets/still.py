@@ -18,6 +18,9 @@ LONGEST_CELL = 160
 _SHORT = 12
 LARGEST = 40_000
 
+# Where styles are stripped (on GitHub, in a notebook that is not trusted), tags alone tell the layers apart: coloured, bold, underlined.
+_TAGS = {"demands": "strong", "dates": "ins", "moves": "em"}
+
 # A still view stands in the output after the live one. Where that is there, it hides the still one; where it is not, what
 # stands in its place (JupyterLab: "model not found") is hidden.
 _STYLE = """<style>
@@ -26,10 +29,10 @@ _STYLE = """<style>
 .rapt-still.rapt-still :is(caption, th, td) { text-align: left; vertical-align: top; white-space: normal; }
 .rapt-still.rapt-still td.rapt-short { white-space: nowrap; }
 .rapt-still blockquote { line-height: 1.9; }
-.rapt-still mark { color: inherit; background: none; border-bottom: 2px solid #8a8f98; }
-.rapt-still mark.rapt-l-demands { border-color: #d9534a; border-bottom-width: 3px; }
-.rapt-still mark:is(.rapt-l-dates, .rapt-l-hits, .rapt-l-measures, .rapt-l-differences) { background: #d9a40055; }
-.rapt-still mark.rapt-l-entities { background: #3d8fe04d; border: 0; }
+.rapt-still [class^="rapt-l-"] { color: inherit; background: none; border-bottom: 2px solid #8a8f98; font: inherit; text-decoration: none; }
+.rapt-still .rapt-l-demands { border-color: #d9534a; border-bottom-width: 3px; }
+.rapt-still :is(.rapt-l-dates, .rapt-l-hits, .rapt-l-measures, .rapt-l-differences) { background: #d9a40055; }
+.rapt-still .rapt-l-entities { background: #3d8fe04d; border: 0; }
 </style>"""
 
 
@@ -62,11 +65,11 @@ def line(text: str) -> str:
 def legend(layers: Iterable[str]) -> str:
     """What the highlights of layers look like, with their names in both languages.
 
-    >>> legend(["demands"])
-    '<p><mark class="rapt-l-demands">要求 / Demands</mark></p>'
+    >>> legend(["demands", "entities"])
+    '<p><strong class="rapt-l-demands">要求 / Demands</strong>　<mark class="rapt-l-entities">固有表現 / Entities</mark></p>'
     """
     names = {layer: [heading(layer, lang) for lang in LANGUAGES if has_word(layer)] for layer in layers}
-    marks = [f'<mark class="rapt-l-{escape(layer)}">{" / ".join(both)}</mark>' for layer, both in names.items() if both]
+    marks = [_mark(layer, " / ".join(both)) for layer, both in names.items() if both]
     return f"<p>{'　'.join(marks)}</p>" if marks else ""
 
 
@@ -114,7 +117,12 @@ def _piece(text: str, span: tuple[int, int, str, str] | None) -> str:
     plain = escape(text).replace("\n", "<br>")
     if span is None:
         return plain
-    return f'<mark class="rapt-l-{escape(span[2])}" title="{escape(span[3])}">{plain}</mark>'
+    return _mark(span[2], plain, f' title="{escape(span[3])}"')
+
+
+def _mark(layer: str, html: str, more: str = "") -> str:
+    tag = _TAGS.get(layer, "mark")
+    return f'<{tag} class="rapt-l-{escape(layer)}"{more}>{html}</{tag}>'
 
 
 def _row(tag: str, cells: Sequence[str]) -> str:

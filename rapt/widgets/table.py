@@ -114,13 +114,16 @@ class RowTable(Control):
     def still(self) -> str:
         """The page of rows that is open, as a table with heads in both languages; lines of ticks are left out."""
         read = [n for n, column in enumerate(self._columns) if column.kind != "ticks"]
-        heads = [" / ".join(dict.fromkeys(heading(name, lang) for lang in LANGUAGES)) for name in self._keys(read)]
+        heads = [self._written_head(n) for n in read]
         rows = [[_written(cells[n]) for n in read] for _, cells in self.rows]
         return grid(heads, rows, self.caption, self.status) if rows else line(self.status)
 
-    def _keys(self, places: Sequence[int]) -> list[str]:
-        """The keys of the words that columns have as heads."""
-        return [self._columns[n].label or self._columns[n].name for n in places]
+    def _written_head(self, n: int) -> str:
+        """A column's head in both languages; one that was given a name of its own keeps it."""
+        key, shown = self._columns[n].label or self._columns[n].name, self.columns[n]["label"]
+        if shown != heading(key, self.lang):
+            return str(shown)
+        return " / ".join(dict.fromkeys(heading(key, lang) for lang in LANGUAGES))
 
     @traitlets.observe("sort")
     def _on_sort(self, change: Change) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NotRequired, TypedDict
 
 import pandas as pd
@@ -9,6 +10,7 @@ import traitlets
 
 from rapt.tables.origin import DIGEST, Link, digest_note, links
 from rapt.tables.rows import Row
+from rapt.tables.schema import columns
 from rapt.text.names import actor_names
 from rapt.widgets.control import Control, script, showable
 from rapt.widgets.still import legend, line, marked
@@ -48,13 +50,18 @@ class Kind(TypedDict):
 
 # What the column ``translation`` says where nothing is known, or what the note says already.
 _UNSAID = ("", "unknown", DIGEST)
+# Of the user's own columns those are shown that neither the links nor the note say, and that take no line of their own.
+_CONTRACT = frozenset(columns("statements"))
+_IN_LINKS = ("sources", "source_kind", "provenance")
+_LONGEST_OWN = 80
 
 
 def facts(row: Row, lang: str) -> list[str]:
-    """What is known of a statement, of its row of ``statements``: day, issuer, speaker, genre, translation, length.
+    """What is known of a statement, of its row of ``statements``: day, issuer, speaker, genre, translation, length, short values of the user's own columns.
 
-    >>> facts({"date": pd.Timestamp("2025-10-12"), "issuer": "CN-MOFCOM", "genre": "remarks", "n_chars": 1200}, "ja")
-    ['2025-10-12', '中国商務省', '談話・発言', '1,200字']
+    >>> row = {"date": pd.Timestamp("2025-10-12"), "issuer": "CN-MOFCOM", "genre": "remarks", "n_chars": 1200, "メモ": "要確認"}
+    >>> facts(row, "ja")
+    ['2025-10-12', '中国商務省', '談話・発言', '1,200字', 'メモ: 要確認']
     """
     day, issuer, translation = row.get("date"), row.get("issuer") or "", row.get("translation") or ""
     said = [
@@ -65,7 +72,15 @@ def facts(row: Row, lang: str) -> list[str]:
         "" if translation in _UNSAID else value_word("translation", translation, lang),
         word("characters", lang, n=int(row["n_chars"])) if row.get("n_chars") else "",
     ]
-    return [showable(one) for one in said if one]
+    return [showable(one) for one in [*said, *_own(row)] if one]
+
+
+def _own(row: Row) -> Iterator[str]:
+    """The user's own columns that are filled, but for those that are in the links, or long."""
+    for name, value in row.items():
+        if name in _CONTRACT or name in _IN_LINKS or pd.isna(value) or not 0 < len(str(value)) <= _LONGEST_OWN:
+            continue
+        yield f"{name}: {value}"
 
 
 class TextView(Control):

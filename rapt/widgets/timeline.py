@@ -41,7 +41,7 @@ class TimelineExplorer(View):
     chooses others. The period is also set by two dates, or on the line with arrow keys. ``value``: the rows of
     ``timeline`` of :mod:`rapt.compare` in the period: statements of its days, intervals that touch it; ``selection``:
     the chosen one, or no row, shown in its statement. ``as_of`` is the day, by default that of the last statement, on which
-    the measures in ``holding`` hold, in the words of the same voices; choosing one shows the words that tell of it. Without
+    the measures in ``holding`` hold, in all voices' words, for a suspension is often told by another than its author; choosing one shows the words that tell of it. Without
     any measure this part is left out. Raises ``ValueError`` for an unknown ``lang`` or voice, and for a day that is none.
 
     >>> import rapt
@@ -71,7 +71,7 @@ class TimelineExplorer(View):
         self.brush = Brush(lang, bins=_bins(self._all), label=word("timeline help", lang))
         self.statement_table = RowTable(_STATEMENTS, lang=lang, page_size=8, caption=word("statements of period", lang))
         self.interval_table = RowTable(_INTERVALS, lang=lang, page_size=8, caption=word("intervals of period", lang))
-        self.holds = HoldingOn(analysis, lang, self.voices.chosen)
+        self.holds = HoldingOn(analysis, lang)
         self.text = TextView(lang, height=220, layout={"display": "none"})
         # The text stands below the table that it was opened from; tables keep their places, and with them the keys.
         self._below = ipywidgets.VBox([self.text]), ipywidgets.VBox()
@@ -134,10 +134,9 @@ class TimelineExplorer(View):
         return self.holds.value
 
     def _renew(self) -> None:
-        """Intervals and measures in the chosen voices; statements, period and day stay."""
+        """Intervals in the chosen voices; statements, period, day and what holds on it stay."""
         self._all = _rows(self._analysis, self.voices.chosen)
         self.brush.bins = _bins(self._all)
-        self.holds.voices = self.voices.chosen
         self._show()
 
     def _inside(self) -> pd.Series:

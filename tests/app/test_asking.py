@@ -52,16 +52,16 @@ def test_a_row_without_a_date_is_asked_by_its_number_in_the_sheet(page, tmp_path
     rows = [
         ("声明一覧", "", ""),
         ("", "", ""),
-        ("発表日", "発表機関", "本文"),
-        ("2025-10-12", "商務省", "米国に対し、追加関税を直ちに撤回するよう強く求めた。"),
-        ("", "商務省", "日本に対し、誤った発言を撤回するよう求めた。"),
-        ("未定", "商務省", "欧州に対し、是正を求めた。"),
+        ("発表日", "発表機関", "本文", "題名"),
+        ("2025-10-12", "商務省", "米国に対し、追加関税を直ちに撤回するよう強く求めた。", ""),
+        ("", "商務省", "日本に対し、誤った発言を撤回するよう求めた。", ""),
+        ("6月2日", "商務省", "欧州に対し、是正を求めた。", "電話会談"),
     ]
     drop(page, ("声明.xlsx", sheet_of(*rows)))
     (line,) = page.asking.lines
     assert (line.issuer, line.day, len(line.days)) == (None, None, 2)
     told = [box.children[0].value for box in page.asking.children[1].children[2:]]
-    assert told == ["5行目　日本に対し、誤った発言を撤回するよう求めた。", "6行目　欧州に対し、是正を求めた。"]
+    assert told == ["5行目　日本に対し、誤った発言を撤回するよう求めた。", "6行目　電話会談（表には「6月2日」）"]
     first, _ = line.days.values()
     first.value = datetime.date(2025, 11, 20)
     page.asking.button.click()
@@ -69,7 +69,7 @@ def test_a_row_without_a_date_is_asked_by_its_number_in_the_sheet(page, tmp_path
     assert days == ["2025-10-12", "2025-11-20", ""]
     notes = page.body.children[0].children[-2].frame["detail"].tolist()
     assert notes == [
-        "声明.xlsxの6行目：日付として読めません。2025-10-12 か 2025年10月12日 のように書いてください（「未定」）"
+        "声明.xlsxの6行目：日付として読めません。2025-10-12 か 2025年10月12日 のように書いてください（「6月2日」）"
     ]
 
 

@@ -10,7 +10,7 @@ import urllib.request
 
 import openpyxl
 import pytest
-from harness import N_STATEMENTS
+from harness import N_STATEMENTS, watched
 from playwright.sync_api import expect
 
 OWN = "商務省の報道官は12日、米国に対し、<b>追加関税</b>を直ちに撤回するよう強く求めた。"
@@ -47,6 +47,24 @@ def test_choose_read_search(page, app, picture):
     expect(app.locator(".rapt-matrix")).to_contain_text("CN → US")
     view(app, "読む")
     expect(app.locator(".rapt-text")).to_contain_text("高市首相の台湾に関する誤った発言は")
+
+
+def test_in_the_dark_and_on_a_phone(browser, app_address):
+    with watched(browser, 390, 1400, color_scheme="dark") as page:
+        page.goto(app_address, timeout=60_000)
+        app = page.locator(".rapt-app")
+        app.locator("tbody tr").first.click()
+        text = app.locator(".rapt-text")
+        expect(text).to_be_visible(timeout=30_000)
+        shown = text.evaluate(
+            "t => [getComputedStyle(t).backgroundColor, getComputedStyle(t).color].map(c => parseInt(c.match(/\\d+/)))"
+        )
+        assert shown[0] < 60 < 180 < shown[1]
+        view(app, "比べる")
+        for choice in app.locator(".rapt-compare select").all()[:2]:
+            assert choice.bounding_box()["width"] > 100
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+        assert page.bad == []
 
 
 def test_upload_read_and_take_away(page, app, tmp_path, picture):

@@ -320,7 +320,7 @@ def test_what_holds_on_a_day(page, timeline, picture):
     page.keyboard.press("Escape")
     expect(timeline.locator(".rapt-text")).not_to_be_visible()
     day.fill("1999-01-01")
-    expect(holding.locator(".rapt-status")).to_contain_text("「発言主体」で「すべて」を選ぶ")
+    expect(holding.locator(".rapt-status")).to_have_text("該当する行はありません。")
 
 
 def test_compare_statements(page, comparer, picture):

@@ -66,6 +66,11 @@ def test_scores_of_layers_and_concepts(analysis, tmp_path):
     assert row.endswith("| 0.00 |  | 0 |")
     assert "## 正解データと比べた精度" in page
     assert re.search(r"^\| 要求 \| すべて \| 1\.00 \| 1\.00 \| 1\.00 \| 2 \|$", page, re.M)
+    # One row a layer and label, none without its scores.
+    assert len(re.findall(r"^\| 要求 \| すべて \|", page, re.M)) == 1
+    assert not re.search(r"^\|[^|]*\|[^|]*\|  \|  \|", page.split("## 正解データと比べた精度")[1], re.M)
+    assert "### 見つかった行の値の正解率" in page
+    assert re.search(r"^\| 要求 \| 強さ \| 1\.00 \| 2 \|$", page, re.M)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,22 @@ def test_same_id_twice_keeps_the_first_and_says_so(tmp_path):
     assert all(str(Path(folder) / "x.txt") in problem["detail"] for folder in ("a", "b"))
 
 
+def test_a_day_with_a_clock_is_the_date_of_a_page(tmp_path):
+    """As the press writes it over an article; a bare day has no year."""
+    (tmp_path / "page.txt").write_text("是正を要求\n2026年6月5日 18:30\n商務省は5日、是正を求めた。", "utf-8")
+    (tmp_path / "bare.txt").write_text("是正を要求\n商務省は5日18時、是正を求めた。", "utf-8")
+    table = rapt.read_statements(tmp_path).set_index("statement_id")
+    assert f"{table.date['page']:%Y-%m-%d}" == "2026-06-05"
+    assert pd.isna(table.date["bare"])
+
+
+@pytest.mark.parametrize("name", ["mine.xlsx", "data/発表一覧.csv", "a.pdf "])
+def test_the_name_of_a_file_is_no_text(name):
+    with pytest.raises(ValueError, match="is the name of a file, not a text"):
+        prepare(name)
+    assert prepare(f"{name}を見た。")[0].shape[0] == 1
+
+
 def test_what_analyze_takes_besides_frames():
     assert list(rapt.analyze(["求めた。", "促した。"], progress=False).statements.statement_id) == ["s0001", "s0002"]
     with pytest.raises(ValueError, match="column 'text'"):

@@ -9,6 +9,7 @@ from rapt.text.lexicons import read_rows
 from rapt.text.line_marks import (
     is_between,
     is_furniture,
+    is_marked,
     is_note,
     is_plain,
     is_reference,
@@ -122,6 +123,26 @@ def test_inline_lists_of_a_span():
 )
 def test_plain_lines(line, plain):
     assert is_plain(line) is plain
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("米国に求めた。", False),
+        ("12日に求めた。", False),
+        ("①撤回", True),
+        ("・撤回", True),
+        ("問: どうか。", True),
+        ("出典: 商務部", True),
+    ],
+)
+def test_lines_with_a_mark_or_label(line, marked):
+    assert is_marked(line) is marked
+
+
+@pytest.mark.parametrize("line", ["税率は1.5%だ。", "1,200社を調べた。", "1、2社を除く。"])
+def test_parts_of_numbers_are_no_first_marks(line):
+    assert not may_be_inline(line)
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,24 @@ def test_what_belongs_to_one_country_only_is_not_exchanged():
     assert set(exchange_rows(issued, "exchange US GB")["statement_id"]) == {"s0002", "s0003"}
 
 
+@pytest.mark.parametrize(
+    ("own", "shared", "variant"),
+    [
+        (
+            "米国は大統領令第14257号による関税を停止した。",
+            "米国は大統領令第27号による関税を停止した。",
+            "exchange US GB",
+        ),
+        ("米国は通商法301条に基づく関税を課した。", "米国は国内法に基づく関税を課した。", "exchange US AU"),
+        ("中国は日本の10都県の食品の輸入を禁じた。", "中国は日本の一部の食品の輸入を禁じた。", "exchange JP KR"),
+        # A law of one country says nothing against the exchange of two others.
+        ("米国は通商法301条に基づく関税を課した。", "米国は関税を課した。日本は反対した。", "exchange JP KR"),
+    ],
+)
+def test_acts_and_places_of_one_country_are_not_exchanged(own, shared, variant):
+    assert set(exchange_rows([own, shared], variant)["statement_id"]) == {"s0002"}
+
+
 def test_a_person_who_is_known_by_name_and_office_alone_stays_of_one_country():
     told = "日本の鈴木憲和農相は中国に撤回を求めた。鈴木氏は対応を求めていくと語った。"
     untold = "日本産の輸出が再開された。\n\n鈴木憲和農相は中国に撤回を求めた。鈴木氏は対応を求めていくと語った。"
@@ -182,7 +200,7 @@ def test_the_bundled_statements_keep_their_rows():
     shares = counts["same"] / (counts["rows"] + counts["new"])
     low = {name: (shares[name], floor) for name, floor in FLOORS.items() if shares[name] < floor}
     assert not low
-    # Nothing that is asked or done hangs on the name of a country.
-    other = found[found["variant"].str.startswith("exchange") & found["table"].isin(["demands", "moves"])]
-    assert not other.empty
+    # Nothing that is asked, done or taken hangs on the name of a country.
+    other = found[found["variant"].str.startswith("exchange") & found["table"].isin(["demands", "moves", "measures"])]
+    assert set(other["table"]) == {"demands", "moves", "measures"}
     assert (other["share"] == 1).all()

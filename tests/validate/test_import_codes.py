@@ -388,6 +388,7 @@ def test_codes_are_scored_and_compared_like_any_coder(analysis, tmp_path):
         ("a.jsonl", '{"quotation": "x"}\n{oops\n', "line 2 is no JSON"),
         ("a.json", "[1]", "entry 1 must be an object with a quotation, got int"),
         ("a.csv", "声明,備考\ns1,x\n", "no column has the quotations: name it 'quotation' or '引用'"),
+        ("a.tsv", "#FORMAT=WebAnno TSV 3.3\n", "export the project from INCEpTION as UIMA CAS XMI"),
         ("a.docx", "x", ".docx is not read; use .json"),
         ("a.zip", "x", "a.zip: "),
         ("a.xmi", "<a/>", "TypeSystem.xml must be beside it"),

@@ -136,11 +136,11 @@ def test_refusals(corpus_analysis):
 def test_groups_of_the_users_own_columns():
     rows = {
         "text": ["米国に撤回を求めた。", "米国に協議を求めた。", "日本に是正を促した。", "EUに対話を促した。"],
-        "issuer": "CN-MOFCOM", "部門": ["通商", "通商", "外務", ""], "重要度": [1, 2, 2, 1], "担当": list("甲乙丙丁"), "年度": "2025",
+        "issuer": "CN-MOFCOM", "部門": ["通商", "通商", "外務", ""], "重要度": [1, 2, 2, 1], "担当": list("甲乙丙丁"), "年度": "2025", "メモ": ["要確認", "", "電話で聞いた", ""],
     }  # fmt: skip
     analysis = rapt.analyze(pd.DataFrame(rows))
     explorer = CompareExplorer(analysis, by="部門")
-    # A column with one value, or another one for each statement, makes no groups; the one asked for does.
+    # A column with one value, another one for each statement, or remarks makes no groups; the one asked for does.
     assert [value for _, value in explorer.by.options][4:] == ["部門", "重要度"]
     assert [value for _, value in explorer.groups[0].options] == ["通商", "外務"]
     explorer.view.value = "demands"

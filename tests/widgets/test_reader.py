@@ -89,7 +89,9 @@ def test_above_the_text_stands_what_it_is_and_where_it_is_from(reader):
 
 def test_facts_of_the_statement_stand_above_the_text(reader):
     assert reader.text.facts[0] == "2025-11-20"
-    assert reader.text.facts[-1] == f"{len(reader.text.text):,}字"
+    # After what is known of every statement, the user's own columns.
+    assert f"{len(reader.text.text):,}字" in reader.text.facts
+    assert reader.text.facts[-1].startswith("topics: 日本;")
     reader.statement_id = "2025-09-29-japan-end-user-list"
     assert reader.text.facts[:2] == ["2025-09-29", "中国商務省"]
 

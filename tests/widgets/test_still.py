@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rapt.widgets import still
@@ -60,3 +62,10 @@ def test_long_texts_cells_and_views_are_cut():
     html = still.sheet([part] * 5, "静止", "続き", "ja")
     assert html.count(part) == 2
     assert html.endswith("<p>続き</p>\n</section>")
+
+
+def test_layers_differ_by_their_tags_where_styles_are_stripped():
+    spans = [(0, 2, "entities", ""), (2, 4, "dates", ""), (4, 6, "demands", ""), (6, 8, "moves", "")]
+    html = still.marked("米国十日撤回警告", spans)
+    assert re.findall(r"<(\w+) class", html) == ["mark", "ins", "strong", "em"]
+    assert [html.count(f"</{tag}>") for tag in ("mark", "ins", "strong", "em")] == [1, 1, 1, 1]

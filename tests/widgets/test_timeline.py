@@ -139,14 +139,23 @@ def test_a_period_leaves_the_day_and_its_measure_and_is_not_read_again(explorer,
     pd.testing.assert_frame_equal(explorer.holding, before)
 
 
-def test_the_control_chooses_whose_words_tell_of_measures(explorer, corpus_analysis):
-    own = shown(measures(corpus_analysis, voices="issuer"))
-    pd.testing.assert_frame_equal(explorer.holding, own)
-    explorer.holds.table.set_state({"selected": 0})
-    explorer.voices.value = "all"
-    assert len(explorer.holding) > len(own)
-    assert explorer.holds.table.selected == -1
-    assert explorer.text.layout.display == "none"
+def test_what_holds_counts_all_voices_whichever_are_chosen(explorer, corpus_analysis):
+    expected = shown(measures(corpus_analysis))
+    assert len(expected) > len(shown(measures(corpus_analysis, voices="issuer")))
+    for voices in ("issuer", "all"):
+        explorer.voices.value = voices
+        pd.testing.assert_frame_equal(explorer.holding, expected)
+    assert "すべての発言主体の言葉" in explorer.holds.note.value
+
+
+def test_a_suspension_told_in_the_third_person_is_no_measure_in_force():
+    texts = (
+        "商務省は、公告2025年第62号を発表した。公告は公布の日から実施する。",
+        "商務省は、公告2025年第62号の実施を、即日から2026年11月10日まで停止すると発表した。",
+    )
+    table = pd.DataFrame({"text": texts, "date": ["2025-10-09", "2025-11-07"], "issuer": "商務省"})
+    holding = TimelineExplorer(rapt.analyze(table)).holding
+    assert holding[["instrument", "status"]].to_numpy().tolist() == [["公告2025年第62号", "suspended"]]
 
 
 def test_without_any_measure_what_holds_is_left_out():

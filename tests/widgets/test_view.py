@@ -35,7 +35,7 @@ MADE = {
     "Concordance": (lambda a, lang: rapt.widgets.Concordance(a, "撤回", lang=lang), "<td>撤回</td>"),
     "DemandBoard": (lambda a, lang: rapt.widgets.DemandBoard(a, lang=lang), "CN → JP"),
     "StatementReader": (
-        lambda a, lang: rapt.widgets.StatementReader(a, JAPAN, lang=lang), '<mark class="rapt-l-demands"',
+        lambda a, lang: rapt.widgets.StatementReader(a, JAPAN, lang=lang), '<strong class="rapt-l-demands"',
     ),
     "TimelineExplorer": (lambda a, lang: rapt.widgets.TimelineExplorer(a, lang=lang), '<td class="rapt-short">2018-03-22</td>'),
 }  # fmt: skip

@@ -10,13 +10,11 @@ from rapt.extract.dates.fields import Atom, Fields
 from rapt.extract.dates.numbers import number_at
 from rapt.extract.dates.vocabulary import WEEKDAYS, Vocabulary, vocabulary
 from rapt.text.calendars import length_value, number
-from rapt.text.heads import NUMBERS
 from rapt.text.rules import Rule, Rules
 
-_RUN = re.compile(f"[{NUMBERS}]+")
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 # What words are read as whose layer is of another name.
-_KINDS = {"quarter": "half", "season": "half", "century": "decade"}
+_KINDS = {"quarter": "half", "century": "decade"}
 # Of these the table says whether a word can be an expression alone.
 _STANDING = ("time_part", "time_half", "time_daypart")
 # What the groups of a form give: the field of that name or another, read from the words.
@@ -60,10 +58,10 @@ def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom
     if (found := known.words.at(folded, at)) and not (len(found[0]) == 1 and folded.startswith("曜", at + 1)):
         word, rule = found
         standing = rule.relation if rule.layer in _STANDING else "joined" if rule.relation == "day" else "alone"
-        return Atom(at, at + len(word), *_of_word(word, rule), standing, rule.rule_id)
-    run = _RUN.match(folded, at)
-    following = run.end() if run else at + 1
-    for rule, pattern in known.forms(first, folded[following : following + 1]):
+        kind, given = _of_word(word, rule)
+        given = {name: value for name, value in given.items() if value != ""}
+        return Atom(at, at + len(word), kind, given, standing, rule.rule_id)
+    for rule, pattern in known.forms.at(folded, at):
         if form := pattern.match(folded, at):
             return Atom(at, form.end(), rule.label, _of_form(form, rule, known), rule.relation or "alone", rule.rule_id)
     if first not in known.number_firsts:
@@ -73,33 +71,31 @@ def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom
 
 def _of_word(word: str, rule: Rule) -> tuple[str, Fields]:
     """The kind of a word and the fields that it gives."""
-    name, label, relation = rule.layer.removeprefix("time_"), rule.label, rule.relation
-    fields: Fields = {}
-    match name:
+    label, relation = rule.label, rule.relation
+    match rule.layer.removeprefix("time_"):
         case "week" if relation == "day":
-            name, fields = "week_of", {"week_of": True}
-        case "year" | "month" | "week" | "fiscal" | "quarter" | "century":
-            fields = {f"{name}_off": (int(label), relation)}
+            return "week_of", {"week_of": True}
         case "day":
-            fields = {"day_off": (int(label), relation), "named": word}
+            return "day", {"day_off": (int(label), relation), "named": word}
+        case "year" | "month" | "week" | "fiscal" | "quarter" | "century" as name:
+            return _KINDS.get(name, name), {f"{name}_off": (int(label), relation)}
         case "season":
-            fields = {"year_off": (int(label), relation), "half": _SEASONS[word[-1]]}
+            return "half", {"year_off": (int(label), relation), "half": _SEASONS[word[-1]]}
         case "part":
-            fields = {"part": label, "tenth": word, "half_of_year": rule.case_frame}
+            return "part", {"part": label, "tenth": word, "half_of_year": rule.case_frame}
         case "edge":
-            name = f"{relation}_edge"
-            fields = {"edge": (relation, rule.subject or "statement"), "part": label, "tenth": rule.case_frame}
+            edge = (relation, rule.subject or "statement")
+            return f"{relation}_edge", {"edge": edge, "part": label, "tenth": rule.case_frame}
         case "daypart":
-            fields = _daypart(rule)
+            return "daypart", _daypart(rule)
         case "clock":
-            fields = {"hour": int(label), "rest": "00"}
+            return "clock", {"hour": int(label), "rest": "00"}
         case "holiday":
-            fields = {"holiday": word, "falls_on": label}
+            return "holiday", {"holiday": word, "falls_on": label}
         case "set":
-            fields = {"set": label, "daypart": rule.subject}
-        case _:
-            fields = {name: label or True}
-    return _KINDS.get(name, name), {name: given for name, given in fields.items() if given != ""}
+            return "set", {"set": label, "daypart": rule.subject}
+        case name:
+            return name, {name: label or True}
 
 
 def _daypart(rule: Rule) -> Fields:
@@ -107,30 +103,20 @@ def _daypart(rule: Rule) -> Fields:
     begin, end = map(int, rule.subject.split("-"))
     moved = [int(hour) for hour in rule.case_frame.split("-")] if rule.case_frame else [0, -1]
     fields: Fields = {"daypart": rule.label, "hours": (begin, end), "afternoon": range(moved[0], moved[1] + 1)}
-    if rule.mood:
-        days, base = rule.mood.split()
-        fields["day_off"] = (int(days), base)
-    return fields
+    days, _, base = rule.mood.partition(" ")
+    return fields | ({"day_off": (int(days), base)} if base else {})
 
 
 def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields:
     """The fields that the groups of a form give."""
-    if rule.label == "set":
-        return {"set": _period(m, known)}
-    given = {
-        _GROUPS[name][0]: _GROUPS[name][1](words) for name, words in m.groupdict().items() if words and name != "sep"
-    }
+    if rule.label == "set":  # 四半期ごと, 2年ごと, 3日おき; 1日おき is every other day
+        amount, letter = number(m["n"] or "1"), known.units.rules[m["unit"]][0].label
+        amount += m["apart"] is not None and amount == 1 and letter in "YMWD"
+        return {"set": length_value([(letter, "0" if m["half"] else str(amount), bool(m["half"]))])}
+    told = ((*_GROUPS[name], words) for name, words in m.groupdict().items() if words and name in _GROUPS)
+    given = {name: read(words) for name, read, words in told}
     if "era" in given:
         given["year"] = known.era_begins[given.pop("era")] + given.pop("of_era")
     if rule.mood:  # the half or quarter of 7~9月期
         given["half"] = rule.mood
-    if rule.subject:
-        given[rule.subject] = True
-    return given
-
-
-def _period(m: re.Match[str], known: Vocabulary) -> str:
-    """四半期ごと, 2年ごと, 3日おき; 1日おき is every other day."""
-    amount, letter = number(m["n"] or "1"), known.units.rules[m["unit"]][0].label
-    amount += m["apart"] is not None and amount == 1 and letter in "YMWD"
-    return length_value([(letter, "0" if m["half"] else str(amount), bool(m["half"]))])
+    return given | ({rule.subject: True} if rule.subject else {})

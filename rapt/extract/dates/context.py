@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -47,98 +48,103 @@ class Point:
 class DateContext:
     """The last full day, month and year of a text with their offsets, for 同日, 翌年 and dates without year or month."""
 
+    # The last full day is told as such, not counted.
+    last_is_explicit = False
+    # The row before, and the expression behind the one that is being resolved.
+    before = _NOTHING
+    following: Expression | None = None
+    # The fiscal year of the text counts until one of the calendar is named: its place, and the one that the title or the first sentence tells of.
+    _fiscal_at, _opening_fiscal = -1, None
+    # The place, year and number of the last week named.
+    week = (-1, 0, 0)
+    # Where the last expression ends that gave a month.
+    month_end = 0
+    # The last day by which something is to be done, and the last that was past for the statement.
+    deadline: date | None = None
+    _last_past: date | None = None
+    # So many times of a year before last year have been told since another.
+    told_in_past = 0
+    # The last half, quarter or month, and its place: 前年同期 compares it.
+    last_period = (-1, "")
+    # Year, month and day of the last line that is a date alone, as a heading of a chronology is.
+    section: tuple[int, int | None, date | None] | None = None
+    # Place, year, month and day of the last date that opened a line of a chronology.
+    _entry: tuple[int, int, int, date | None] = (-1, 0, 0, None)
+    # The last clock that opened a line, and its day.
+    _stamp: tuple[int, date | None] = (-1, None)
+
     def __init__(self, text: str, folded: str, moment: date | datetime | None, rules: Rules) -> None:
         self.text, self.folded, self.rules, self.known = text, folded, rules, vocabulary(rules)
         # The statement's day, and its clock where it has one.
         self.moment = moment
         self.reference = day = moment.date() if isinstance(moment, datetime) else moment
         self.statement = Point(day.year, (day.year, day.month), day, calendars.fiscal_year(day)) if day else Point()
-        # The last of the text; the fiscal year until one of the calendar is named, with its place.
         self.last = Point()
-        self._fiscal_at = -1
-        # The one that the title or the first sentence tells of.
-        self._opening_fiscal: int | None = None
-        # The place, year and number of the last week named.
-        self.week = (-1, 0, 0)
-        # Where the last expression ends that gave a month.
-        self.month_end = 0
-        # The last day by which something is to be done.
-        self.deadline: date | None = None
-        self.last_is_explicit = False
-        self.before = _NOTHING
-        # The expression behind the one that is being resolved.
-        # So many times of a year before last year have been told since another.
-        self.told_in_past = 0
-        self.following: Expression | None = None
-        # The last half, quarter or month, and its place: 前年同期 compares it.
-        self.last_period = (-1, "")
-        # Year, month and day of the last line that is a date alone, as a heading of a chronology is.
-        self.section: tuple[int, int | None, date | None] | None = None
-        # Place, year, month and day of the last date that opened a line of a chronology.
-        self._entry: tuple[int, int, int, date | None] = (-1, 0, 0, None)
-        # The last clock that opened a line, and its day.
-        self._stamp: tuple[int, date | None] = (-1, None)
         # Each full day with its start and end; by their day of the month all, and the last that is near the statement's.
         self._days: list[tuple[int, int, date]] = []
         self._told: dict[int, list[tuple[int, date]]] = {}
         self.near: dict[int, date] = {}
-        # The last day that was past for the statement.
-        self._last_past: date | None = None
-        # Where sentences and lines begin.
-        self._lines, self._sentences = (
-            [0, *(end.end() for end in re.finditer(ends, folded))] for ends in ("\n", "[。\n]")
-        )
         # Most texts have no headings.
         self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        return _begins("\n", self.folded)
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return _begins("[。\n]", self.folded)
+
     def remember(self, timex: Timex) -> None:
         """Keep the offsets, year, month and day of an expression for those after it."""
-        self.before, value, last = timex, timex.value, self.last
+        self.before, start, end, value, last = timex, timex.start, timex.end, timex.value, self.last
         if timex.type not in ("DATE", "TIME"):
             return
-        if timex.type == "DATE" and len(value) < len("2025-10-12") and (period := _PERIOD.fullmatch(value)):
-            self.last_period = (timex.start, period[1])
+        if len(value) < len("2025-10-12") and (period := _PERIOD.fullmatch(value)):
+            self.last_period = (start, period[1])
         if value.startswith("FY"):
-            last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
-            if self._opening_fiscal is None and self.folded.find("。", 0, timex.start) < 0:
+            last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), start
+            if self._opening_fiscal is None and self.folded.find("。", 0, start) < 0:
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or (timex.text[0] == "前" and self._is("compared", timex)):
-            return
-        if self.last.day and self._is("elsewhere", timex):
+        if (
+            year is None
+            or (timex.text[0] == "前" and self._is("compared", start, end))
+            or (last.day and self._is("elsewhere", start, end))
+        ):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None
         if value[5:6] == "W" and value[6:7] != "I":
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
-            self.week = (timex.start, year, int(value[6:8]))
-            last.month = (thursday.year, thursday.month)
-        if self._opens_entry(timex.start, timex.end):
-            self._entry = (timex.start, year, month or 0, day)
-        if self._heads(timex.start, timex.end):
-            self.section = (year, month, day)
-        self.last_is_explicit = timex.basis == "explicit"
-        last.year = year
+            self.week, last.month = (start, year, int(value[6:8])), (thursday.year, thursday.month)
+        if self._opens_line(start):
+            if start != self._stamp[0] and self._is("apart", start, end):
+                self._entry = (start, year, month or 0, day)
+            if self._heads(start, end):
+                self.section = (year, month, day)
+        self.last_is_explicit, last.year = timex.basis == "explicit", year
         self.told_in_past = self.told_in_past + 1 if self.statement.year and year < self.statement.year - 1 else 0
         if month:
-            last.month, self.month_end = (year, month), timex.end
-        if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about
+            last.month, self.month_end = (year, month), end
+        if day and self._stamp[0] != start:  # the clock of a chat is not what its text is about
             # 1月1日から施行し、2019年11月5日付の通知は同日に…: the date of a document is no day told.
-            dated = self.folded.startswith(("付の", "付けの"), timex.end) and self._days
-            last.day = last.day if dated and self._days[-1][0] >= self.sentence_start(timex.start) else day
-            self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
-            self._days.append((timex.start, timex.end, day))
-            self._told.setdefault(day.day, []).append((timex.start, day))
+            if not (self.folded.startswith(("付の", "付けの"), end) and self.tells_a_day(self.sentence_start(start))):
+                last.day = day
+            if "ON_OR_BEFORE" in timex.mod:
+                self.deadline = day
+            self._days.append((start, end, day))
+            self._told.setdefault(day.day, []).append((start, day))
             if self.reference and abs((day - self.reference).days) <= SOON:
                 self.near[day.day] = day
             # 米国が2日に発表した関税は…: a day that only describes a thing takes no other's place.
-            describes = any_of(self.rules, "time_describes").match(self.folded, timex.end)
-            if (self.reference is None or day <= self.reference) and not (describes and self._last_past):
+            past = self.reference is None or day <= self.reference
+            if past and not (self._last_past and any_of(self.rules, "time_describes").match(self.folded, end)):
                 self._last_past = day
 
-    def _is(self, name: str, timex: Timex) -> bool:
-        return self.known.around(name, self.folded, timex.start, timex.end) is not None
+    def _is(self, name: str, start: int, end: int) -> bool:
+        return self.known.around(name, self.folded, start, end) is not None
 
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
@@ -160,12 +166,16 @@ class DateContext:
     def tense(self, found: Expression) -> str:
         """How the words after an expression speak of it, read once."""
         if found.tense is None:
-            found.tense = tense(self.folded, found.end, self.rules)
+            found.tense = tense(self.folded, found.end, self.known)
         return found.tense
 
     def stands(self, found: Expression, name: str) -> re.Match[str] | None:
         """The words of a name around an expression, with the last one before it."""
         return self.known.around(name, self.folded, found.start, found.end, self.before.end)
+
+    def leads_to(self, found: Expression, name: str, then: Expression) -> bool:
+        """Whether the words of a name stand between an expression and the one behind it."""
+        return self.known.around(name, self.folded, then.start, then.end, found.end) is not None
 
     def between(self, found: Expression) -> str:
         """The words between the last expression and this one."""
@@ -207,18 +217,16 @@ class DateContext:
             return None
         return max([self.reference, *(day for _, _, day in self.days_from(start))])
 
-    def tells_a_day(self, found: Expression) -> bool:
-        """Whether the sentence has told a full day before an expression."""
-        return bool(self._days) and self._days[-1][0] >= self.sentence_start(found.start)
+    def tells_a_day(self, place: int) -> bool:
+        """Whether a full day is told at a place or after it."""
+        return bool(self._days) and self._days[-1][0] >= place
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
         # 12月1日から施行する。同日より前に…: a bound is of the day just told.
         bounds = "side" in found.mods and not (self.last.day == self.deadline and "AFTER" in found.mods["side"])
         since = self.line_start(found.start) if bounds else self.sentence_start(found.start)
-        if not self._days or self.last.day is None or self._days[-1][0] >= since:
-            return self.last.day
-        return self._last_past or self.last.day
+        return self.last.day if self.last.day is None or self.tells_a_day(since) else self._last_past or self.last.day
 
     def day_of_entry(self, found: Expression, day: int) -> date | None:
         """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布.
@@ -229,43 +237,28 @@ class DateContext:
         if month and opened is None and self._opens_line(found.start):
             return calendars.day(headed, month, day)
         place, year, month, opened = self._entry
-        lines = self._lines_between(place, found.start)
-        in_it = lines == 0 or (lines <= 2 and self._opens_entry(found.start, found.end))
-        known = calendars.day(year, month, day) if month and in_it else None
-        return known if known and (opened is None or opened <= known) else None
-
-    def _opens_entry(self, start: int, end: int) -> bool:
-        """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
-        apart = self._opens_line(start) and start != self._stamp[0]
-        return apart and self.known.around("apart", self.folded, start, end) is not None
+        lines, known = self._lines_between(place, found.start), calendars.day(year, month or 0, day)
+        in_it = lines == 0 or (lines <= 2 and self._opens_line(found.start) and self.stands(found, "apart"))
+        return known if known and in_it and (opened is None or opened <= known) else None
 
     def _opens_line(self, start: int) -> bool:
         """Whether nothing but marks stands before an expression in its line."""
         # Most stand behind a word.
-        return not self.folded[start - 1 : start].isalnum() and bool(
-            self.known.around("opens_line", self.folded, start, start)
-        )
-
-    def _fills_line(self, start: int, end: int) -> bool:
-        """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
-        return self._opens_line(start) and self.known.around("fills_line", self.folded, start, end) is not None
+        return not self.folded[start - 1 : start].isalnum() and self._is("opens_line", start, start)
 
     def _heads(self, start: int, end: int) -> bool:
-        """Whether an expression is a heading: all of its line, or in brackets of its own before the words of the line."""
-        in_brackets = (self.known.around(name, self.folded, start, end) for name in ("opens_heading", "closes_heading"))
-        return self._fills_line(start, end) or all(in_brackets)
+        """Whether what opens a line is a heading: all of it but its marks (■2018年, 【6月の予定】), or in brackets of its own."""
+        in_brackets = self._is("opens_heading", start, end) and self._is("closes_heading", start, end)
+        return in_brackets or self._is("fills_line", start, end)
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
-        place, year, last, _ = self._entry
-        if not year:
-            return None
-        lines = self._lines_between(place, found.start)
-        near = lines == 0 or (lines <= 2 and self._opens_line(found.start))
+        place, begun, last, _ = self._entry
+        lines, now, year = self._lines_between(place, found.start), self.statement.month, begun + (month < last)
         # What comes below a line that is to come is to come, too.
-        now, begun = self.statement.month, (year, last)
-        year += month < last
-        return year if near and (now is None or (year, month) <= now or begun > now) else None
+        fits = now is None or (year, month) <= now or (begun, last) > now
+        near = begun and (lines == 0 or (lines <= 2 and self._opens_line(found.start)))
+        return year if near and fits else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
@@ -296,14 +289,21 @@ class DateContext:
 
     def day_again(self, found: Expression, day: int) -> date | None:
         """The full day of the sentence with such a day of the month."""
-        told = self._told.get(day, [])
+        if not (told := self._told.get(day)):
+            return None
         n = bisect_left(told, self.sentence_start(found.start), key=itemgetter(0))
         return told[n][1] if n < len(told) else None
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
         """The day of a clock that opens a line, as in a chat: that of the last such, unless a line between is a day."""
         place, last = self._stamp
-        if last is not None and not any(self._fills_line(a, b) for a, b, _ in self.days_from(place + 1)):
+        headed = (self._opens_line(a) and self._is("fills_line", a, b) for a, b, _ in self.days_from(place + 1))
+        if last is not None and not any(headed):
             day = last
         self._stamp = (found.start, day)
         return day
+
+
+def _begins(ends: str, folded: str) -> list[int]:
+    """Where the parts of a text begin that end so."""
+    return [0, *[end.end() for end in re.finditer(ends, folded)]]

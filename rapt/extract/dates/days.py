@@ -12,15 +12,7 @@ from datetime import date, timedelta
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
-from rapt.extract.dates.years import (
-    NEAR,
-    TO,
-    day_behind,
-    month_of,
-    story_month,
-    year_of,
-    year_told,
-)
+from rapt.extract.dates.years import NEAR, TO, day_behind, month_of, story_month, year_of, year_told
 from rapt.text import calendars
 
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
@@ -37,17 +29,17 @@ def day_of(found: Expression, context: DateContext) -> date | None:
         return _holiday(found, context)
     if "week_off" in fields and fields.keys() & {"day", "weekday"}:
         monday = monday_of(found, context)
-        if not monday or "day" not in fields:
-            return monday and monday + timedelta(days=fields["weekday"])
-        return next((d for n in range(7) if (d := monday + timedelta(days=n)).day == fields["day"]), None)
+        week = [monday + timedelta(days=n) for n in range(7)]
+        return next((d for d in week if d.day == fields["day"]), None) if "day" in fields else week[fields["weekday"]]
     if "nth" in fields and "weekday" in fields and "day" not in fields:
         return calendars.nth_weekday(*month_of(found, context), fields["weekday"], fields["nth"])
     if "last_day" in fields:
         month = month_of(found, context)
         return date(*month, calendars.days_in(*month))
+    if "day" in fields and not fields.keys() & {"month", "month_off"}:
+        return _bare_day(found, context)
     if "day" in fields:
-        of_month = fields.keys() & {"month", "month_off"}
-        return calendars.day(*month_of(found, context), fields["day"]) if of_month else _bare_day(found, context)
+        return calendars.day(*month_of(found, context), fields["day"])
     if "weekday" in fields:
         return _bare_weekday(found, context)
     day: date = context.base(found, "day", "text")
@@ -56,10 +48,8 @@ def day_of(found: Expression, context: DateContext) -> date | None:
     return day
 
 
-def monday_of(found: Expression, context: DateContext) -> date | None:
-    """The Monday of the week that an expression gives: 先週, 10月第2週."""
-    if "nth" in found.fields:
-        return calendars.nth_weekday(*month_of(found, context), 0, found.fields["nth"])
+def monday_of(found: Expression, context: DateContext) -> date:
+    """The Monday of the week that an expression counts: 先週."""
     weeks, base = found.fields["week_off"]
     day: date = context.base(found, "day", base)
     return day + timedelta(weeks=weeks, days=-day.weekday())
@@ -68,7 +58,9 @@ def monday_of(found: Expression, context: DateContext) -> date | None:
 def _named_day(found: Expression, context: DateContext) -> date | None:
     (days, base), named = found.fields["day_off"], found.fields.get("named", "")
     if named == "即日":
-        day = context.first_day(found) or (None if context.tells_a_day(found) else context.day_before(found))
+        day = context.first_day(found)
+        if not day and not context.tells_a_day(context.sentence_start(found.start)):
+            day = context.day_before(found)
         found.basis = "previous_date"
         return day or context.base(found, "day")
     day = context.base(found, "day", base)
@@ -78,12 +70,11 @@ def _named_day(found: Expression, context: DateContext) -> date | None:
     if not told and context.stands(found, "untold_day"):
         return None
     day = told or context.day_before(found) or day
-    stated = context.stands(found, "day_stated")
+    stated, year = context.stands(found, "day_stated"), year_of(found, context)
     if stated and context.reference:
         day = calendars.nearest_day(context.reference, int(stated[1]), future=False)
     else:
         day += timedelta(days=days)
-    year = year_of(found, context)
     return day if year is None or not day else calendars.day(year, day.month, day.day)  # 前年同日
 
 
@@ -95,13 +86,14 @@ def _holiday(found: Expression, context: DateContext) -> date | None:
     year, found.basis = told or context.base(found, "year"), "statement_date"
     day = calendars.holiday(name, falls_on, year)
     if (last := context.last.day) and context.stands(found, "together"):  # 大晦日と元日
-        days = (calendars.holiday(name, falls_on, last.year + later) for later in (0, 1))
-        return next((day for day in days if day and day >= last), None)
-    if day and reference and told is None:
-        tense = context.tense(found)
-        later = (day < reference and tense in AHEAD) - (day > reference and tense == "past")
-        day = calendars.holiday(name, falls_on, year + later) if later else day
-    return day
+        there = calendars.holiday(name, falls_on, last.year)
+        return there if there and there >= last else calendars.holiday(name, falls_on, last.year + 1)
+    if not day or not reference or told is not None:
+        return day
+    tense = context.tense(found)
+    return calendars.holiday(
+        name, falls_on, year + (day < reference and tense in AHEAD) - (day > reference and tense == "past")
+    )
 
 
 def _bare_day(found: Expression, context: DateContext) -> date | None:
@@ -132,12 +124,9 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
     # On the 12th: 今月、…を10日から撤廃すると発表した, which was to come when it was said.
-    said, since = (
-        context.month_end > context.sentence_start(found.start),
-        max(reference.replace(day=1), last.day or date.min),
-    )
-    told_now = said and last.month == (reference.year, reference.month) and since.day <= day <= reference.day
-    if told_now and tense == "future" and weekday is None:
+    to_come = tense == "future" and weekday is None and last.month == (reference.year, reference.month)
+    first = max(reference.replace(day=1), last.day or date.min).day
+    if to_come and first <= day <= reference.day and context.month_end > context.sentence_start(found.start):
         return reference.replace(day=day)
     # 22日午後3時に再開する: who names the hour looks ahead.
     tense = "planned" if tense == "open" and "hour" in fields else tense
@@ -147,7 +136,12 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         bases = [reference, last.day] if last.day and last.day > reference else [reference]
         closest = calendars.closest_day(bases, day, weekday)
         # 来年2月28日まで選べる。27日から停止している: a plan goes on forwards.
-        backwards = closest and last.day and reference < closest < last.day and not context.tells_a_day(found)
+        backwards = (
+            closest
+            and last.day
+            and reference < closest < last.day
+            and not context.tells_a_day(context.sentence_start(found.start))
+        )
         return calendars.closest_day([reference], day, weekday) if backwards else closest
     return told
 
@@ -157,38 +151,36 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     last, between = context.last.day, context.between(found)
     if between == "の" and last and last.day == day:
         return last
-    if opened := context.day_of_entry(found, day):
-        return opened
-    if onward := _day_onward(found, context, reference, day):
-        return onward
+    if known := context.day_of_entry(found, day) or _day_onward(found, context, reference, day):
+        return known
     # 2019年7月1日に…。12日の説明会は…した.
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
         return known
-    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and context.stands(found, "opens_bracket"):
-        return calendars.day(int(named[1]), int(named[2]), day)
-    # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
-    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
+    if named := _MONTH_ALONE.fullmatch(context.before.value):
         month = (int(named[1]), int(named[2]))
-        ahead = month > (reference.year, reference.month)
-        joined = "\n" not in between and ("。" not in between or between.endswith("。"))
-        near = ahead and len(between) <= NEAR and joined and context.tense(found) != "past"
-        # 2010年9月である。7日に…; in a month to come, 13日は….
-        if (near or context.stands(found, "is_when")) and (known := calendars.day(*month, day)):
-            return known
+        if context.stands(found, "opens_bracket"):
+            return calendars.day(*month, day)
+        # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
+        if not context.before.mod:
+            joined = "\n" not in between and ("。" not in between or between.endswith("。")) and len(between) <= NEAR
+            near = joined and month > (reference.year, reference.month) and context.tense(found) != "past"
+            # 2010年9月である。7日に…; in a month to come, 13日は….
+            if (near or context.stands(found, "is_when")) and (known := calendars.day(*month, day)):
+                return known
     if "weekday" in found.fields or not (known := context.near.get(day)):
         return None
-    if known > reference or context.tense(found) in AHEAD:
+    closest = calendars.closest_day([reference], day)
+    tense = context.tense(found)
+    if known > reference or tense in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
-        tense, paragraph = context.tense(found), context.line_start(found.start)
         gone = known < reference and tense == "planned"
-        since = context.sentence_start(found.start) if gone else paragraph
+        since = (context.sentence_start if gone else context.line_start)(found.start)
         elsewhere = all(told != known for _, _, told in context.days_from(since))
         # 1日に施行。: without a verb, rather the day told if it is the nearest.
-        nearest = not gone and known < reference and known == calendars.closest_day([reference], day)
+        nearest = not gone and known < reference and known == closest
         if tense == "past" or (tense in AHEAD and elsewhere and not nearest):
             return None
-    closest = calendars.closest_day([reference], day)
     return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known
 
 
@@ -200,7 +192,7 @@ def _day_onward(found: Expression, context: DateContext, reference: date, day: i
         tense = context.tense(found)
         # 10月1日に始め、22日には広げる: of the same month, unless its verb speaks of another time.
         goes_on = context.stands(found, "then") or context.stands(found, "alike")
-        if goes_on and ((known <= reference) if tense == "past" else (known >= reference)):
+        if goes_on and (known <= reference if tense == "past" else known >= reference):
             return known
         # In March: 6月10日までに知らせる。28日に決める予定だ。
         later = (last.year, last.month) > (reference.year, reference.month)
@@ -214,15 +206,13 @@ def _day_in_order(found: Expression, context: DateContext, reference: date, day:
     """A bare day before the date of the next clause: 13日に指示した後、3月に…; 25日に開き、12月5日まで受け付ける."""
     if not context.folded.startswith("に", found.end) or (behind := day_behind(found, context, reference)) is None:
         return None
-    tense = context.tense(found)
-    before, then = calendars.nearest_day(behind - timedelta(days=1), day, future=False), context.following
+    tense, then = context.tense(found), context.following
+    before = calendars.nearest_day(behind - timedelta(days=1), day, future=False)
     of_day = then is not None and "month" not in then.fields
-    if then and context.known.around("first", context.folded, then.start, then.end, found.end):
+    if then and context.leads_to(found, "first", then):
         return None if of_day else before
-    if tense == "planned" and of_day:
-        return before
     if of_day or behind <= reference or tense not in ("planned", "open"):
-        return None
+        return before if of_day and tense == "planned" else None
     # 1月8日に始める。説明会は15日に行い、2月6日に閉じる: between the two.
     closest, last = calendars.closest_day([reference], day), context.last.day
     if (last and last > reference and before and before >= last) or not (closest and closest < behind):
@@ -233,13 +223,12 @@ def _day_in_order(found: Expression, context: DateContext, reference: date, day:
 def _bare_weekday(found: Expression, context: DateContext) -> date:
     """木曜日: the last one, or the next one where the sentence speaks of what is to come."""
     reference: date = context.base(found, "day")
-    last, before, weekday = context.last.day, context.before, found.fields["weekday"]
-    if found.range_id and last and found.start - before.end <= _SHORT_GAP:
+    last, weekday = context.last.day, found.fields["weekday"]
+    if found.range_id and last and len(context.between(found)) <= _SHORT_GAP:
         found.basis = "range"
         return last + timedelta(days=(weekday - last.weekday()) % 7)
-    back = (reference.weekday() - weekday) % 7
     if context.week[0] >= context.sentence_start(found.start):  # 来週は金曜日に
         return date.fromisocalendar(*context.week[1:], weekday + 1)
-    tense = context.tense(found)
+    tense, back = context.tense(found), (reference.weekday() - weekday) % 7
     ahead = back and (tense in (*AHEAD, "open") or ("hour" in found.fields and not tense))
     return reference + timedelta(days=7 - back if ahead else -back)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -54,10 +55,9 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     found = _find(text, folded, calendars.moment(reference), bundled())
     if not found:
         return schema.frame("dates")
-    columns: dict[str, Sequence[object]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
-    columns["statement_id"] = ["s0001"] * len(found)
-    columns["sentence_id"] = sentence_ids_at(folded, [timex.start for timex in found])
-    return schema.frame("dates", [schema.Block(columns)])
+    columns: dict[str, Sequence[Any]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
+    ids = {"statement_id": ["s0001"] * len(found), "sentence_id": sentence_ids_at(folded, columns["start"])}
+    return schema.frame("dates", [schema.Block(columns | ids)])
 
 
 def _find(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> list[Timex]:

@@ -30,6 +30,7 @@ _JOINS = {
 _JOINING = {kind: frozenset(following.split()) for kind, following in _JOINS.items()}
 # What an expression is about that ends with a length counted from a day: 3日前 is a day.
 _POINTS = {"Y": "year", "M": "month", "W": "week", "D": "day", "C": "decade"}
+_LETTERS = {"day": "D", "month": "M"}
 # Units of a length from the coarsest to the finest.
 _FINER = ("C", "Y", "Q", "M", "W", "D", "H", "MIN", "S")
 # The last year of the century that 24年 is read in.
@@ -59,12 +60,9 @@ class Expression:
         """Let an atom that joins give what the expression lacks."""
         amounts = [*self.fields.get("amounts", ()), *atom.fields.get("amounts", ())]
         if (self.kind, atom.kind) == ("count", "month") or (self.length and atom.kind == "day"):
-            letter = "M" if atom.kind == "month" else "D"
-            self.become_length([*amounts, (letter, str(atom.fields[atom.kind]), False)], atom.end)
+            self.become_length([*amounts, (_LETTERS[atom.kind], str(atom.fields[atom.kind]), False)], atom.end)
             return
-        self.fields |= atom.fields
-        if amounts:
-            self.fields["amounts"] = amounts
+        self.fields |= atom.fields | ({"amounts": amounts} if amounts else {})
         self.end, self.kind, self.standing = atom.end, atom.kind, "alone"
         self.settle(atom)
 
@@ -86,7 +84,7 @@ class Expression:
 
     def as_length(self) -> None:
         """Read a day, a month or a count of years as a length."""
-        letter = {"day": "D", "month": "M"}.get(self.kind)
+        letter = _LETTERS.get(self.kind)
         amounts = [(letter, str(self.fields[self.kind]), False)] if letter else self.fields["amounts"]
         self.become_length(amounts, self.end)
 
@@ -119,20 +117,18 @@ def _joins(left: Expression, atom: Atom, gap: str) -> bool:
         return left.fields["amounts"][-1][0] in ("Y", "M") and not left.fields["amounts"][-1][2]
     if left.length:
         return kind == "length" and _is_finer(left, atom) and gap in ("", "と")
-    if kind not in _JOINING.get(left.kind, ()) or "sign" in given or given.get("named"):
-        return False
-    if left.kind == "clock" and atom.standing != "clock":  # 3:05 PM
-        return False
-    # 昨夜 and 翌朝 have a day of their own.
-    if kind == "daypart" and "day_off" in given and left.kind != "zone":
-        return False
-    if kind == "decade" and not ("tens" in given and "tens" not in left.fields):  # 20世紀90年代
-        return False
     # 明日21日: a day that counts from the statement's is told as a day of the month too.
-    stated = kind == "day" and left.fields.get("day_off", ("", ""))[1] == "statement" and len(left.fields) == 2
-    if kind == "day" == left.kind and not (stated and "day" in given):
-        return False
-    if kind not in ("same", "decade") and given.keys() & left.fields.keys() - {"day_off", "part"}:
+    stated = "day" in given and left.fields.get("day_off", ("", ""))[1] == "statement" and len(left.fields) == 2
+    if (
+        kind not in _JOINING.get(left.kind, ())
+        or "sign" in given
+        or given.get("named")
+        or (left.kind == "clock" and atom.standing != "clock")  # 3:05 PM
+        or (kind == "daypart" and "day_off" in given and left.kind != "zone")  # 昨夜 and 翌朝 have a day of their own
+        or (kind == "decade" and ("tens" not in given or "tens" in left.fields))  # 20世紀90年代
+        or (kind == "day" == left.kind and not stated)
+        or (kind not in ("same", "decade") and given.keys() & left.fields.keys() - {"day_off", "part"})
+    ):
         return False
     return not gap or (kind != "same" and gap in ("の " if kind in ("clock", "daypart", "weekday") else "の"))
 
@@ -142,11 +138,10 @@ def _joins_count(left: Expression, atom: Atom, gap: str) -> bool:
     short = left.fields["short_year"]
     if atom.kind == "length" and not ("sign" in atom.fields and gap):
         return _is_finer(left, atom) and gap in ("", "と")
-    if atom.kind == "month" and "month" in atom.fields and short is None:
-        return not gap
-    if short is None or atom.kind not in ("month", "half", "part", "year_edge") or "month_off" in atom.fields:
-        return False
-    if gap not in ("", "の") or (gap and atom.kind == "month"):
+    if short is None:
+        return atom.kind == "month" and "month" in atom.fields and not gap
+    joined = gap == "" or (gap == "の" and atom.kind != "month")
+    if not joined or atom.kind not in ("month", "half", "part", "year_edge") or "month_off" in atom.fields:
         return False
     left.fields, left.kind = {"year": short + (2000 if short <= _LATEST_SHORT_YEAR else 1900)}, "year"
     return True

@@ -8,7 +8,7 @@ from rapt.extract.dates.atoms import find_atoms
 from rapt.extract.dates.fields import Atom
 from rapt.extract.dates.fold import fold_atoms
 from rapt.extract.dates.signs import read_signs, tense_hits
-from rapt.extract.dates.vocabulary import WITHIN, found_around, vocabulary
+from rapt.extract.dates.vocabulary import AROUND, WITHIN, vocabulary
 from rapt.text.document import Document
 from rapt.text.rule_patterns import patterns
 from rapt.text.rules import Hit
@@ -26,7 +26,7 @@ def hits(document: Document) -> Iterator[Hit]:
         read_signs(expression, folded, vocabulary(rules))
         yield from expression.signs
         for rule, pattern in patterns(rules, "time_around"):
-            if found := found_around(rule, pattern, folded, last, expression.start, expression.end):
+            if found := AROUND[rule.relation](pattern, folded, expression.start, expression.end, last):
                 yield Hit(rule.rule_id, *found.span())
         last = expression.end
         yield from tense_hits(folded, expression.end, rules)

@@ -47,20 +47,16 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
     if found := (known.digits if "0" <= folded[at] <= "9" else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
     inside = _BEGINS_INSIDE.match(folded[at - 1 : at]) or folded.endswith("分の", 0, at)  # 2分の1、3年間
-    if inside or not (found := known.bare.match(folded, at)) or _opens_item(folded, at):
+    if inside or not (found := known.bare.match(folded, at)):
+        return None
+    # 一、二十日から…, and below it 二、…: one of the numbers of a list.
+    if _ITEM.match(folded, at) and (_ITEM.search(folded, at + 1) or _ITEM.search(folded, 0, at)):
         return None
     unit = known.units.at("両日", 0) if found["both"] else known.units.at(folded, found.start("unit"))
-    era = known.era_begins.get(found["era"])
-    atom = (
-        _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era), known) if unit else None
-    )
+    era, words = known.era_begins.get(found["era"]), found["n"]
+    atom = _atom(_Number(folded, at, found.end(), words, _digits(words), unit[1], era), known) if unit else None
     given = {"bare": True} if era is None else {"era": era, "bare": True}
     return atom._replace(fields=atom.fields | given) if atom else None
-
-
-def _opens_item(folded: str, at: int) -> bool:
-    """Whether a kanji numeral opens a line as one of another line does: 一、二十日から…, and below it 二、…."""
-    return bool(_ITEM.match(folded, at) and (_ITEM.search(folded, at + 1) or _ITEM.search(folded, 0, at)))
 
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
@@ -70,10 +66,10 @@ def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: 
         return None
     word, rule = unit
     whole = word == longest
-    halved = whole and (bool(half) or words == "半")
     end = m.end("half") if whole and half else m.start("unit") + len(word)
     if not (lead or era or half or side) and rule.relation == "point" and (given := _plain_point(words, rule.label)):
         return Atom(start, end, *given, "alone", rule.rule_id)
+    halved = whole and (bool(half) or words == "半")
     found = _Number(folded, start, end, words, _digits(words), rule, known.era_begins.get(era), halved)
     countable = rule.relation in ("point", "length", "century") and not (era or lead or follows_month)
     if whole and side and countable and not (word == "月" and words.isdigit()):
@@ -115,8 +111,7 @@ def _atom(n: _Number, known: Vocabulary) -> Atom | None:
         return _length(n)
     if n.unit.label == "Y":
         return _year(n, int(n.amount), known)
-    given = _point(n, int(n.amount), n.folded[n.start])
-    return n.atom(*given) if given else None
+    return _point(n, int(n.amount), n.folded[n.start])
 
 
 def _length(n: _Number) -> Atom | None:
@@ -142,28 +137,26 @@ def _year(n: _Number, count: int, known: Vocabulary) -> Atom | None:
     return n.atom("count", {"amounts": [("Y", n.amount, False)], "short_year": count if short else None})
 
 
-def _point(n: _Number, count: int, first: str) -> tuple[str, Fields] | None:
-    """The kind and fields of a month, day, fiscal year, decade or century, by its first character too: 同月, 翌3日."""
-    tens = count % 10 == 0
+def _point(n: _Number, count: int, first: str) -> Atom | None:
+    """A month, day, fiscal year, decade or century, by its first character too: 同月, 翌3日."""
+    tens, era = count % 10 == 0, n.era or 0
     match n.unit.label:
         case "M" if 0 < count <= 12 and n.era is None:
-            return "month", {"month": count, "year_off": (0, "text")} if first == "同" else {"month": count}
+            return n.atom("month", {"month": count} | ({"year_off": (0, "text")} if first == "同" else {}))
         case "D" if count > 31:
-            return "length", {"amounts": [("D", n.amount, False)]}
+            return n.atom("length", {"amounts": [("D", n.amount, False)]})
         case "D" if count:
-            return "day", {"day": count, "lead": first} if first in "翌同" else {"day": count}
+            return n.atom("day", {"day": count} | ({"lead": first} if first in "翌同" else {}))
         case "FY" if n.era is not None or len(n.words) == 4:
-            return "fiscal", {"fiscal": (n.era or 0) + count}
+            return n.atom("fiscal", {"fiscal": era + count})
         case "FY" if len(n.amount) == 2:
-            return "fiscal", {"fiscal": 2000 + count, "short": True}
+            return n.atom("fiscal", {"fiscal": 2000 + count, "short": True})
         case "YD" if n.era is not None and tens:
-            return "decade", {"decade": f"{n.era + count}/{n.era + count + 9}"}
-        case "YD" if len(n.amount) == 4 and tens:
-            return "decade", {"decade": n.amount[:3]}
-        case "YD" if len(n.amount) == 2 and tens:
-            return "decade", {"tens": count // 10}
+            return n.atom("decade", {"decade": f"{era + count}/{era + count + 9}"})
+        case "YD" if len(n.amount) in (2, 4) and tens:
+            return n.atom("decade", {"decade": n.amount[:3]} if len(n.amount) == 4 else {"tens": count // 10})
         case "C" if count and n.era is None:
-            return "decade", {"century": count, "amounts": [("C", n.amount, False)]}
+            return n.atom("decade", {"century": count, "amounts": [("C", n.amount, False)]})
     return None
 
 
@@ -175,8 +168,8 @@ def _clock(n: _Number) -> Atom | None:
     if int(n.amount) > _LATEST_HOUR or minute > 59 or second > 59:
         return None
     rest = f"{minute:02d}:{second:02d}" if minutes and minutes["second"] else f"{minute:02d}"
-    fields = {"same": True} if n.folded[n.start] == "同" else {}
+    same: Fields = {"same": True} if n.folded[n.start] == "同" else {}
     # 一時 alone is for a while.
     standing = "joined" if n.words == "一" and not (n.half or minutes) else "alone"
-    n = n._replace(end=minutes.end()) if minutes else n
-    return n.atom("clock", {**fields, "hour": int(n.amount), "rest": rest}, standing)
+    n = n._replace(end=minutes.end() if minutes else n.end)
+    return n.atom("clock", same | {"hour": int(n.amount), "rest": rest}, standing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import partial
 
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
@@ -17,47 +18,44 @@ _CLOCKED = ("set", "clock", "weekday", "day", "month", "daypart")
 
 def link(found: Sequence[Expression], folded: str, known: Vocabulary) -> None:
     """Number the two ends of each range, and let them and the parts of a list give each other what they lack."""
-    n_ranges = 0
+    n_ranges = itertools.count(1)
     for left, right in itertools.pairwise(found):
-        if _goes_on_each_month(left.fields, right.fields) and "。" not in folded[left.end : right.start]:
-            right.fields = {"set": left.fields["set"], "day": right.fields["day"]}
-        if right.start - left.end > _LONGEST_GAP:
+        a, b, gap = left.fields, right.fields, folded[left.end : right.start]
+        # 毎月25日に締め、翌月5日までに: of each month, too.
+        if a.get("set") == "P1M" and "day" in b and b.get("month_off", ("", ""))[1] == "text" and "。" not in gap:
+            right.fields = {"set": "P1M", "day": b["day"]}
+        if len(gap) > _LONGEST_GAP:
             continue
-        gap = folded[left.end : right.start]
         if gap == "までの" and left.range_id and left.kind in ("day", "weekday") and right.kind == "clock":
             right.fields["any_day"] = True  # 5日から20日までの午前9時から
+        around = partial(known.around, folded=folded, start=right.start, end=right.end, last=left.end)
         same_sort = left.length == right.length and (left.kind != "set" or right.kind in _CLOCKED)
         # 8月12日から、4日に: behind a comma only what ends there is its end.
-        ends = "、" not in gap or "side" in right.mods or known.around("range_end", folded, right.start, right.end)
-        if not left.range_id and same_sort and ends and known.around("range", folded, right.start, right.end, left.end):
-            n_ranges += 1
-            left.range_id = right.range_id = f"r{n_ranges}"
-            _share(left, right, True, folded, known)
-        elif "bare" in left.fields or known.around("list", folded, right.start, right.end, left.end):
-            _share(left, right, False, folded, known)
+        ends = "、" not in gap or "side" in right.mods or around("range_end")
+        is_range = bool(not left.range_id and same_sort and ends and around("range"))
+        if is_range:
+            left.range_id = right.range_id = f"r{next(n_ranges)}"
+        if is_range or "bare" in a or around("list"):
+            _share(left, right, is_range, around("as_days") is not None)
 
 
-def _goes_on_each_month(a: Fields, b: Fields) -> bool:
-    """Whether a day is of each month too: 毎月25日に締め、翌月5日までに."""
-    return a.get("set") == "P1M" and "day" in b and b.get("month_off", ("", ""))[1] == "text"
-
-
-def _share(left: Expression, right: Expression, is_range: bool, folded: str, known: Vocabulary) -> None:
+def _share(left: Expression, right: Expression, is_range: bool, as_days: bool) -> None:
     a, b = left.fields, right.fields
-    if (
-        "bare" in a
-        and {left.kind, right.kind} == {"day"}
-        and _is_rough(a, b)
-        and not known.around("as_days", folded, right.start, right.end)
-    ):
+    # 2~3日で may be about so many days, 14~15日で not.
+    days = a.keys() | b.keys() == {"bare", "day"} and left.kind == right.kind
+    rough = days and b["day"] == a["day"] + 1 <= _FEW and not as_days
+    if "bare" in a and (rough or (right.length and left.kind in ("day", "month", "count"))):
         left.as_length()
-        right.as_length()
-    elif "bare" in a and right.length and left.kind in ("day", "month", "count"):
-        left.as_length()
+        if rough:
+            right.as_length()
     elif left.length or right.length:
         return
     elif right.kind == "count":
-        _share_century(left, right)
+        # 平成7~9年, 2023~24年: the era or century goes on.
+        if "era" in a:
+            right.fields, right.kind = {"year": a["era"] + int(b["amounts"][0][1])}, "year"
+        elif "year" in a and b["short_year"] is not None:
+            right.fields, right.kind = {"year": a["year"] // 100 * 100 + b["short_year"]}, "year"
     elif left.kind == right.kind == "decade":
         for one, other in ((a, b), (b, a)):  # 1960~70年代: the century of the one that has it
             if "tens" in other and len(one.get("decade", "")) == 3:
@@ -68,20 +66,6 @@ def _share(left: Expression, right: Expression, is_range: bool, folded: str, kno
         _share_coarser(left, right, is_range)
     if is_range and "hour" in right.fields and "hour" in left.fields:
         _share_hours(a, b)
-
-
-def _is_rough(a: Fields, b: Fields) -> bool:
-    """Whether two days may be about so many days: 2~3日で, not 14~15日で."""
-    return a.keys() | b.keys() == {"bare", "day"} and b["day"] == a["day"] + 1 <= _FEW
-
-
-def _share_century(left: Expression, right: Expression) -> None:
-    """平成7~9年, 2023~24年: the era or century goes on."""
-    a, b = left.fields, right.fields
-    if "era" in a:
-        right.fields, right.kind = {"year": a["era"] + int(b["amounts"][0][1])}, "year"
-    elif "year" in a and b["short_year"] is not None:
-        right.fields, right.kind = {"year": a["year"] // 100 * 100 + b["short_year"]}, "year"
 
 
 def _share_period(a: Fields, b: Fields) -> None:

@@ -110,31 +110,26 @@ def _repeated(fields: Fields) -> str:
         nth = f"-#{fields['nth']}" if "nth" in fields else ""
         of_month = nth or ("month" in fields and not fields["set"].endswith("W"))
         return f"XXXX-{f'{month}-' if of_month else ''}WXX-{fields['weekday'] + 1}{nth}{time}"
+    if "last_day" in fields and fields.get("month", 2) != 2:
+        fields["day"] = calendars.days_in(2025, fields["month"])
     if "day" in fields:
         return f"XXXX-{month}-{fields['day']:02d}{time}"
-    if "last_day" in fields and "month" in fields and fields["month"] != 2:
-        return f"XXXX-{month}-{calendars.days_in(2025, fields['month'])}"
-    if "month" in fields:
-        return f"XXXX-{month}"
-    if "half" in fields:
-        return f"XXXX-{fields['half']}"
-    if "falls_on" in fields and fields["falls_on"][:2].isdigit():
-        return f"XXXX-{fields['falls_on']}{time}"
-    return f"XXXX-XX-XX{time}" if time else str(fields["set"])
+    if "month" in fields or "half" in fields:
+        return f"XXXX-{month if 'month' in fields else fields['half']}"
+    day = fields.get("falls_on", "")
+    of_year = day[:2].isdigit()
+    return f"XXXX-{day if of_year else 'XX-XX'}{time}" if of_year or time else str(fields["set"])
 
 
 def _short_year(found: Expression, context: DateContext) -> str:
     """24年 near a year in full: 2023年と24年, 2023年に始まり、24年には広がった; elsewhere a length."""
     short, last, between = found.fields["short_year"], context.last.year, context.between(found)
     if short is not None and last is not None and abs(2000 + short - last) <= _NEAR_YEARS:
-        if between != "から" and context.stands(found, "together"):
-            is_year = 2000 + short > last
-        else:
-            behind = any_of(context.rules, "time_as_year").match(context.folded, found.end) or found.mods.get("side")
-            # 2020年の5%から23年には20%: from a figure of one year to that of another.
-            spans = between == "から" or between.startswith("の") or not between.endswith(_COUNTED_FROM)
-            is_year = bool(behind) and spans
-        if is_year:
+        joined = between != "から" and context.stands(found, "together")
+        behind = any_of(context.rules, "time_as_year").match(context.folded, found.end) or found.mods.get("side")
+        # 2020年の5%から23年には20%: from a figure of one year to that of another.
+        spans = between == "から" or between.startswith("の") or not between.endswith(_COUNTED_FROM)
+        if (2000 + short > last) if joined else (behind and spans):
             found.basis = "previous_date"
             return str(2000 + short)
     found.mods.pop("side", None)
@@ -183,35 +178,30 @@ def _last_point(found: Expression, context: DateContext, amount: calendars.Amoun
 def _within(found: Expression, context: DateContext, value: str) -> str:
     """A finer time within a counted one: 3年前の10月, 2週間後の月曜日, 3日後の午後2時."""
     fields = found.fields
-    if "-W" in value:
-        if "weekday" not in fields:
-            return value
-        day: date | None = date.fromisocalendar(int(value[:4]), int(value[6:]), fields["weekday"] + 1)
-    elif len(value) == 10:
-        day = date.fromisoformat(value)
-    elif "half" in fields:
+    if len(value) == 10:
+        return _on_day(found, context, date.fromisoformat(value))
+    if "-W" in value:  # ISO 8601 counts from Monday as 1
+        day = fields.get("weekday")
+        return value if day is None else _on_day(found, context, date.fromisoformat(f"{value}-{day + 1}"))
+    if "half" in fields:
         return f"{value[:4]}-{fields['half']}"
-    else:
-        month = fields.get("month") or int(value[5:7] or 0)
-        if "day" not in fields:
-            return f"{value[:4]}-{month:02d}" if month else value
-        day = calendars.day(int(value[:4]), month, fields["day"])
-    return _on_day(found, context, day)
+    year, month = int(value[:4]), fields.get("month") or int(value[5:7] or 0)
+    if "day" in fields:
+        return _on_day(found, context, calendars.day(year, month, fields["day"]))
+    return _month_value((year, month)) if month else value
 
 
 def _decade(found: Expression, context: DateContext) -> str:
     fields, reference = found.fields, context.reference
     found.basis = "explicit"
     century = f"{fields['century'] - 1:02d}" if "century" in fields else ""
-    if "tens" in fields and fields.keys() & {"century", "century_off"}:
-        return f"{century or '19'}{fields['tens']}"
-    if "century_off" in fields:
-        return f"{reference.year // 100 + fields['century_off'][0]:02d}" if reference else ""
     if "tens" in fields:
         # 20年代 is of this century, 90年代 of the last.
-        recent = reference is not None and 2000 + fields["tens"] * 10 <= reference.year
-        named = context.folded.endswith(("世紀", "世紀の"), 0, found.start)
-        return f"{'20' if recent and fields['tens'] and not named else '19'}{fields['tens']}"
+        recent = reference is not None and 2000 + fields["tens"] * 10 <= reference.year and fields["tens"]
+        named = "century_off" in fields or context.folded.endswith(("世紀", "世紀の"), 0, found.start)
+        return f"{century or ('20' if recent and not named else '19')}{fields['tens']}"
+    if "century_off" in fields:
+        return f"{reference.year // 100 + fields['century_off'][0]:02d}" if reference else ""
     return century or str(fields["decade"])
 
 
@@ -224,10 +214,8 @@ def _fiscal(found: Expression, context: DateContext) -> str:
         years, base = fields.get("fiscal_off", (0, "statement"))
         year = context.base(found, "fiscal", base) + years
     if "month" in fields:
-        return f"{year + (fields['month'] < _FISCAL_BEGINS)}-{fields['month']:02d}"
-    half = fields.get("half") or fields.get("half_of_year")
-    if "half_of_year" in fields:
-        fields.pop("part", None)
+        return _month_value((year + (fields["month"] < _FISCAL_BEGINS), fields["month"]))
+    half = _half_of_year(fields) or fields.get("half")
     whole = f"{year:04d}" if half in calendars.SEASON_MONTHS else f"FY{year:04d}"
     return f"{whole}-{half}" if half else whole
 
@@ -251,7 +239,7 @@ def _part_of_year(found: Expression, context: DateContext) -> str:
     year = year_of(found, context)
     if year is None and by_calendar and "by_month" not in fields:
         year = context.base(found, "year", "text")
-    elif year is None:
+    if year is None:
         year = nearest_year(found, context, fields.get("by_month") or calendars.SEASON_MONTHS[half])
     if "of_fiscal" in fields:  # 4~9月期 is the first half of a fiscal year
         return f"FY{year - (half == 'H2'):04d}-{half}"
@@ -261,16 +249,16 @@ def _part_of_year(found: Expression, context: DateContext) -> str:
 def _quarter_off(found: Expression, context: DateContext) -> str:
     """今四半期; 前期 after a quarter of the text."""
     quarters, base = found.fields["quarter_off"]
-    if base == "text" and (named := _QUARTER.fullmatch(context.before.value)):
-        month, found.basis = (int(named[1]), 3 * int(named[2])), "previous_date"
-    else:
-        month = context.base(found, "month")
-    year, month_there = calendars.add_months(month, 3 * quarters)
-    return f"{year}-Q{(month_there + 2) // 3}"
+    named = _QUARTER.fullmatch(context.before.value) if base == "text" else None
+    month_told = (int(named[1]), 3 * int(named[2])) if named else context.base(found, "month")
+    found.basis = "previous_date" if named else found.basis
+    year, month = calendars.add_months(month_told, 3 * quarters)
+    return f"{year}-Q{(month + 2) // 3}"
 
 
 def _week(found: Expression, context: DateContext) -> str:
-    monday = monday_of(found, context)
+    nth = found.fields.get("nth")  # 10月第2週
+    monday = calendars.nth_weekday(*month_of(found, context), 0, nth) if nth else monday_of(found, context)
     return calendars.week(monday, found.fields.get("part") == "WE") if monday else ""
 
 
@@ -287,11 +275,17 @@ def _year_or_month(found: Expression, context: DateContext) -> str:
         # 上旬, 中旬 or 下旬 alone is of the last month in the sentence, else of the statement's.
         in_sentence = context.before.end > context.sentence_start(found.start)
         return _month_value(context.base(found, "month", "text" if in_sentence else "statement"))
-    if "part" in fields and "half_of_year" in fields:
-        del fields["part"]
-        return f"{year:04d}-{fields['half_of_year']}"
+    if half := _half_of_year(fields):
+        return f"{year:04d}-{half}"
     month = _EDGES.get(fields.get("tenth", ""))
     return _month_value((year, month)) if month else f"{year:04d}"
+
+
+def _half_of_year(fields: Fields) -> str:
+    """前半 of a year is its half, and no part of it."""
+    if "half_of_year" in fields:
+        fields.pop("part", None)
+    return str(fields.get("half_of_year", ""))
 
 
 def _month_value(month: tuple[int, int]) -> str:

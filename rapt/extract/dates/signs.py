@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.vocabulary import SAID, Vocabulary
-from rapt.text.heads import firsts_of
 from rapt.text.rule_patterns import Pattern, any_of, patterns
-from rapt.text.rules import Hit, Rule, Rules, built
+from rapt.text.rules import Hit, Rule, Rules
 
 _MOST_SIGNS = 3
 # What a bracket says of a time comes before its side: 3月20日(消印有効)まで, 午後5時(現地時間)から.
@@ -22,9 +21,7 @@ _LONGEST, _SOON = 160, 60
 
 def read_signs(found: Expression, folded: str, known: Vocabulary) -> None:
     """Add to an expression what stands before and behind it, and read it as a length where that says so."""
-    for name in ("approx", "side"):
-        if name in found.fields:
-            found.mods[name] = found.fields[name]
+    found.mods |= {name: found.fields[name] for name in ("approx", "side") if name in found.fields}
     if found.kind in ("day", "month", "count", "decade") and _is_counted(found, folded, known):
         found.as_length()
     # 3日間, 10年ぶり, 10日分: words of the length itself.
@@ -46,13 +43,13 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
     if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
-    if known.around("length_said", folded, found.start, found.end):
-        return True
-    if found.kind == "month":
-        return known.around("month_counted", folded, found.start, found.end) is not None
-    ahead = known.ahead.before(folded, found.start)
-    if ahead and (ahead[1].case_frame == "length" or (ahead[1].label == "APPROX" and found.kind == "count")):
-        return True
+    said = known.around("length_said", folded, found.start, found.end)
+    if said or found.kind == "month":
+        return bool(said or known.around("month_counted", folded, found.start, found.end))
+    if ahead := known.ahead.before(folded, found.start):
+        rule = ahead[1]
+        if rule.case_frame == "length" or (rule.label == "APPROX" and found.kind == "count"):
+            return True
     mark = known.length.at(folded, found.end)
     return mark is not None and _met(found, *mark, found.end) > 0
 
@@ -80,14 +77,13 @@ def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
     if folded.startswith("(", close) and (remark := _REMARK.match(folded, close)):
         close = remark.end()
     for _ in range(_MOST_SIGNS):
-        if (sign := behind.at(folded, close)) is None:
+        word, rule = behind.at(folded, close) or ("", None)
+        name = "approx" if rule and rule.label == "APPROX" else "side"
+        if not rule or (name == "side" and name in found.mods):
             return
-        name = "approx" if sign[1].label == "APPROX" else "side"
-        if name == "side" and name in found.mods:
-            return
-        found.mods[name] = sign[1].label
-        inside = sign[1].relation == "in" and close == found.end
-        close += _met(found, *sign, close)
+        found.mods[name] = rule.label
+        inside = rule.relation == "in" and close == found.end
+        close += _met(found, word, rule, close)
         found.end = close if inside else found.end
 
 
@@ -97,49 +93,31 @@ def _clause(folded: str, end: int, longest: int = _LONGEST) -> str:
     return folded[end : stop.start() if stop else end + longest]
 
 
-def tense(folded: str, end: int, rules: Rules) -> str:
+def tense(folded: str, end: int, known: Vocabulary) -> str:
     """How the words behind an expression speak of it; nothing where they do not tell.
 
     ``future`` (25日から課す), ``planned`` by the end of the sentence (25日、…する予定だ), ``open`` (25日は忙しい) or ``past``.
 
+    >>> from rapt.extract.dates.vocabulary import vocabulary
     >>> from rapt.text.rules import bundled
-    >>> [tense(words, 3, bundled()) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
+    >>> [tense(words, 3, vocabulary(bundled())) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
     ['future', 'planned', 'past']
     """
-    words = _clause(folded, end)
-    return next((rule.label for rule, pattern in _tenses(rules).fitting(words[:1]) if _match(rule, pattern, words)), "")
+    return next((rule.label for rule, _ in _said(known.tenses.at(folded, end), _clause(folded, end))), "")
 
 
-class _Tenses:
-    """The rules of tense of one set of rules, by the character that comes next: most fit behind few of them."""
-
-    def __init__(self, rules: Rules) -> None:
-        next_only = ((pair, pair[0].relation == "next") for pair in patterns(rules, "time_tense"))
-        self._all = [(pair, firsts_of(pair[1]) if is_next else frozenset()) for pair, is_next in next_only]
-        self._fitting: dict[str, list[Pattern]] = {}
-
-    def fitting(self, first: str) -> list[Pattern]:
-        """The rules that can match words with that first character, in order."""
-        if first not in self._fitting:
-            self._fitting[first] = [pair for pair, firsts in self._all if not firsts or first in firsts]
-        return self._fitting[first]
-
-
-_tenses = built(_Tenses)
-
-
-def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """Where a rule fits in the words behind an expression; one of ``next`` right behind it."""
-    found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
-    return found if found and not (rule.vetoed and rule.vetoed.match(words)) else None
+def _said(pairs: Iterable[Pattern], words: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The rules that fit in the words behind an expression, and where; those of ``next`` right behind it."""
+    for rule, pattern in pairs:
+        found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
+        if found and not (rule.vetoed and rule.vetoed.match(words)):
+            yield rule, found
 
 
 def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
     """The rules of tense that fit behind an expression."""
-    words = _clause(folded, end)
-    for rule, pattern in (pair for layer in SAID for pair in patterns(rules, layer)):
-        if found := _match(rule, pattern, words):
-            yield Hit(rule.rule_id, end + found.start(), end + found.end())
+    for rule, found in _said((pair for layer in SAID for pair in patterns(rules, layer)), _clause(folded, end)):
+        yield Hit(rule.rule_id, end + found.start(), end + found.end())
 
 
 def is_past(folded: str, end: int, rules: Rules) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
 from rapt.text.rule_patterns import Pattern, patterns
 from rapt.text.rule_words import Words
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rules, built
 
 KANJI = "〇零一二三四五六七八九十百千"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -35,6 +35,30 @@ SAID = ("time_tense", "time_describes", "time_past", "time_as_year")
 LAYERS = (*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", "time_around", *SAID)
 # How far before an expression the words around it are looked for, and how far around it those over it.
 _BEFORE, _OVER = 24, 24
+_RUN = re.compile(f"[{NUMBERS}]+")
+
+
+class Fitting:
+    """Patterns by the first two characters of what they match: few of them can match at a place."""
+
+    def __init__(self, pairs: Iterable[Pattern], relation: str = "") -> None:
+        # Those of another relation than the one given are looked for further on, too, and begin with anything here.
+        self.heads = [(pair, heads_of(pair[1]) if relation in ("", pair[0].relation) else {ANY}) for pair in pairs]
+        self._known: dict[str, list[Pattern]] = {}
+
+    def at(self, folded: str, place: int) -> list[Pattern]:
+        """Those that can match at a place, in order; numbers side by side are one character."""
+        run = _RUN.match(folded, place)
+        following = run.end() if run else place + 1
+        begins = folded[place : place + 1] + folded[following : following + 1]
+        if begins not in self._known:
+            signs = "".join(map(sign_of, begins))
+            self._known[begins] = [
+                pair
+                for pair, heads in self.heads
+                if pair[1].flags & re.IGNORECASE or any(signs.startswith(head[:2].rstrip(ANY)) for head in heads)
+            ]
+        return self._known[begins]
 
 
 class Vocabulary:
@@ -76,25 +100,16 @@ class Vocabulary:
         self.named: dict[str, list[Pattern]] = {}
         for pair in patterns(rules, "time_around"):
             self.named.setdefault(pair[0].label, []).append(pair)
-        self._forms = [(form, heads_of(form[1])) for form in patterns(rules, "time_form")]
+        self.forms = Fitting(patterns(rules, "time_form"))
+        self.tenses = Fitting(patterns(rules, "time_tense"), "next")
         heads = heads_of(self.number) | heads_of(self.bare)
         self.number_firsts = frozenset(head[0] for head in heads if head[0] != RUN).union(KANJI, _DIGITS)
-        self._fitting: dict[tuple[str, str], list[Pattern]] = {}
         self.beginning = self._beginning()
-
-    def forms(self, first: str, following: str) -> list[Pattern]:
-        """The forms that can begin with a character, or a run of numbers, before another."""
-        found = self._fitting.get((first, following))
-        if found is None:
-            begins = (sign_of(first) + sign_of(following)).startswith
-            found = [form for form, heads in self._forms if any(begins(head[:2].rstrip(ANY)) for head in heads)]
-            self._fitting[first, following] = found
-        return found
 
     def around(self, name: str, folded: str, start: int, end: int, last: int = 0) -> re.Match[str] | None:
         """The words of a name beside an expression: between the last one and it, before, behind or over it."""
         for rule, pattern in self.named[name]:
-            if found := found_around(rule, pattern, folded, last, start, end):
+            if found := AROUND[rule.relation](pattern, folded, start, end, last):
                 return found
         return None
 
@@ -102,7 +117,7 @@ class Vocabulary:
         """The pattern of a place where an atom may begin: a first character, and what must follow it."""
         following: dict[str, set[str]] = {}
         patterns = (heads_of(pattern) for pattern in (self.rate, self.number, self.bare))
-        heads = frozenset().union(*patterns, *(heads for _, heads in self._forms))
+        heads = frozenset().union(*patterns, *(heads for _, heads in self.forms.heads))
         # A number is told below; 元 is one only behind its era.
         longer = (word for word in (*self.amounts.rules, *self.eras.rules) if len(word) > 1)
         for head in (*self.words.rules, *longer, *(head for head in heads if head[0] not in (RUN, "元"))):
@@ -126,19 +141,19 @@ class Vocabulary:
         return re.compile(f"{_set_of(after)}(?<=(?=(?:{tried})).)", re.DOTALL)
 
 
-def found_around(
-    rule: Rule, pattern: re.Pattern[str], folded: str, last: int, start: int, end: int
-) -> re.Match[str] | None:
-    """Where a pattern of words around an expression matches: all between the last one and it, what ends before it, or so on."""
-    match rule.relation:
-        case "between":
-            return pattern.fullmatch(folded, last, start)
-        case "before":
-            return pattern.search(folded, max(start - _BEFORE, 0), start)
-        case "over":
-            found = pattern.search(folded, max(start - _OVER, 0), end + _OVER)
-            return found if found and found.start() <= start < found.end() else None
-    return pattern.match(folded, end if rule.relation == "behind" else start)
+def _over(pattern: re.Pattern[str], folded: str, start: int, end: int, last: int) -> re.Match[str] | None:
+    found = pattern.search(folded, max(start - _OVER, 0), end + _OVER)
+    return found if found and found.start() <= start < found.end() else None
+
+
+# Where words around an expression are looked for: all between the last one and it, what ends before it, or so on.
+AROUND: dict[str, Callable[[re.Pattern[str], str, int, int, int], re.Match[str] | None]] = {
+    "between": lambda pattern, folded, start, end, last: pattern.fullmatch(folded, last, start),
+    "before": lambda pattern, folded, start, end, last: pattern.search(folded, max(start - _BEFORE, 0), start),
+    "at": lambda pattern, folded, start, end, last: pattern.match(folded, start),
+    "behind": lambda pattern, folded, start, end, last: pattern.match(folded, end),
+    "over": _over,
+}
 
 
 def _set_of(characters: Iterable[str]) -> str:

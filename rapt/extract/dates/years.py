@@ -5,7 +5,9 @@ Each of these functions sets the expression's basis and raises ``UnknownBaseErro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from rapt.extract.dates.context import SOON, DateContext
 from rapt.extract.dates.fold import Expression
@@ -41,16 +43,16 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     if "year_off" not in found.fields:
         return None
     years, base = found.fields["year_off"]
-    if base in _EDGES and context.section:  # 年初 below the heading 2023年
+    told: Sequence[Any] | None = None
+    if base in _EDGES:  # 年初 below the heading 2023年; 1985年9月に集まった。円は年末に…
+        told = context.section or story_month(found, context)
+    elif base == "text":  # 2016年第33号公告に基づき、同年7月23日: the year in the name of an act is told, too
+        since = max(context.before.end, context.sentence_start(found.start))
+        acts = NUMBERED.finditer(context.folded, since, found.start)
+        told = [int(act["year"]) for act in acts if act["year"]][-1:]
+    if told:
         found.basis = "previous_date"
-        return context.section[0]
-    if base in _EDGES and (story := story_month(found, context)):  # 1985年9月に集まった。円は年末に…
-        found.basis = "previous_date"
-        return story[0]
-    # 2016年第33号公告に基づき、同年7月23日: the year in the name of an act is told, too.
-    if base == "text" and (named := _year_of_act(found, context)):
-        found.basis = "previous_date"
-        return named + years
+        return int(told[0]) + years
     year: int = context.base(found, "year", base)
     month = context.reference.month if context.reference else 0
     if base == "new_year":  # from April on, 年明け is of the next year
@@ -60,38 +62,25 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     return year + years
 
 
-def _year_of_act(found: Expression, context: DateContext) -> int | None:
-    """The year in the last number of an act between the last date and this one, in its sentence."""
-    since = max(context.before.end, context.sentence_start(found.start))
-    named = [act["year"] for act in NUMBERED.finditer(context.folded, since, found.start) if act["year"]]
-    return int(named[-1]) if named else None
-
-
 def month_of(found: Expression, context: DateContext) -> tuple[int, int]:
     """The year and month of an expression, by default the last of the text."""
-    fields, known = found.fields, None
-    if "month" not in fields:
-        months, base = fields.get("month_off", (0, "text"))
-        known = calendars.add_months(context.base(found, "month", base), months)
-        if "month_off" not in fields:
-            return known
-    year = year_of(found, context)
-    if known:  # 前年同月
-        return known if year is None else (year, known[1])
-    if year is None:
-        year = nearest_year(found, context, fields["month"], fields.get("day"))
-    return year, fields["month"]
+    fields = found.fields
+    if "month" in fields:
+        year, month = year_of(found, context), fields["month"]
+        return nearest_year(found, context, month, fields.get("day")) if year is None else year, month
+    months, base = fields.get("month_off", (0, "text"))
+    known = calendars.add_months(context.base(found, "month", base), months)
+    year = year_of(found, context) if "month_off" in fields else None
+    return known if year is None else (year, known[1])  # 前年同月
 
 
 def year_told(found: Expression, context: DateContext) -> int | None:
     """The year that the clause is about: 昨年は11月に."""
-    if len(context.before.value) != 4:
-        return None
     # 昨年の公募では6月に交付し…, but 昨年の会談では6月に会うことで一致した.
-    about = context.stands(found, "of_that_year") or (
-        context.stands(found, "back_then") and context.tense(found) == "past"
+    told_of = len(context.before.value) == 4 and (
+        context.stands(found, "of_that_year") or (context.stands(found, "back_then") and context.tense(found) == "past")
     )
-    return context.last.year if about else None
+    return context.last.year if told_of else None
 
 
 def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> int:
@@ -114,8 +103,7 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
         earlier = last.month and (month, day or 31) < (last.month[1], 1)
         today, now = context.reference, context.statement.month
         ahead = today and ((last.day and last.day >= today) or (last.month and now and last.month > now))
-        onward = between.startswith(TO) or ahead
-        return last.year + bool(earlier and onward)
+        return last.year + bool(earlier and (between.startswith(TO) or ahead))
     return (
         _year_after(found, context, month, day)
         or context.year_of_entry(found, month)
@@ -130,12 +118,11 @@ def _year_after(found: Expression, context: DateContext, month: int, day: int | 
 
     None where so long after it nothing is likely to be told: it is then of before the statement.
     """
-    since = context.follows_up_from(found)
-    if since is None or context.reference is None:
+    since, reference = context.follows_up_from(found), context.reference
+    if since is None or reference is None:
         return None
     year = since.year + ((month, day or 31) < (since.month, since.day))
-    months = 12 * (year - context.reference.year) + month - context.reference.month
-    if months > _LONG_PAST:
+    if 12 * (year - reference.year) + month - reference.month > _LONG_PAST:
         return None
     found.basis = "statement_date"
     return year
@@ -156,8 +143,7 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
     between = context.folded[since : found.start]
     # 2005年に発効した協定があり、…。16日だけで: what only describes a thing opens no story.
     describes = any_of(context.rules, "time_describes").match(context.folded, since)
-    goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
-    if not goes_on:
+    if describes or between.count("。") > 1 or "\n" in between or len(between) > _STORY:
         return None
     past = context.tense(found) == "past"
     day = None if "month" in found.fields else found.fields.get("day")
@@ -192,9 +178,7 @@ def day_behind(found: Expression, context: DateContext, reference: date) -> date
     What is told first was first; None where no such clause follows.
     """
     then = context.following
-    if then is None or not then.fields.keys() & {"day", "month"}:
-        return None
-    if not context.known.around("clause", context.folded, then.start, then.end, found.end):
+    if then is None or not then.fields.keys() & {"day", "month"} or not context.leads_to(found, "clause", then):
         return None
     month, day = then.fields.get("month"), then.fields.get("day", 1)
     if not month:
@@ -204,17 +188,16 @@ def day_behind(found: Expression, context: DateContext, reference: date) -> date
 
 
 def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
-    year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
+    year, tense = reference.year, context.tense(found)
     if tense == "planned" and (planned := day_behind(found, context, reference)):
         # The nearest such day before what is planned.
         years = [n for n in (year - 1, year, year + 1) if (n, month, day or 1) < planned.timetuple()[:3]]
         return min(years, key=lambda n: abs((date(n, month, min(day or 1, 28)) - reference).days), default=year)
     if day and tense == "past" and context.stands(found, "bound"):
         # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
-        days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
-        soon = next((n for n, d in days if d and 0 <= (d - reference).days <= SOON), None)
-        if soon is not None:
-            return soon
+        for there in (calendars.day(year, month, day), calendars.day(year + 1, month, day)):
+            if there and 0 <= (there - reference).days <= SOON:
+                return there.year
     this, today = (month, day or (reference.day if month == reference.month else 1)), (reference.month, reference.day)
     months = month - reference.month
     if tense == "planned":
@@ -226,14 +209,12 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         return year + (months < -5)
     if this > today:
         far = _FAR if tense == "open" else _FAR - 2
-        past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
+        past = tense == "past" and (months > 2 or is_past(context.folded, found.end, context.rules))
         return year - (past or months > far)
-    since = not day and context.stands(found, "since")
     if ahead := _month_ahead(found, context, tense, month):
         return ahead
-    return year + (
-        months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST)))
-    )
+    untold = tense == "open" or (tense == "" and (day or months < -_LONG_PAST))
+    return year + bool(months < -_FAR and untold and (day or not context.stands(found, "since")))
 
 
 def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:

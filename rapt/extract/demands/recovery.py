@@ -76,7 +76,12 @@ def recovered_addressee(
     named = [
         e
         for e in named
-        if not (actors.stationed(e) or _is_matter(document, e) or _is_asked_for(document, e, within, asked, demander))
+        if not (
+            actors.stationed(e)
+            or _is_matter(document, e)
+            or _is_asked_for(document, e, within, asked, demander)
+            or _describes(document, e)
+        )
     ]
     found = [
         a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts and not is_press(actors, a.ids)
@@ -205,6 +210,18 @@ def _is_asked_for(
 def _is_matter(document: Document, entity: Entity) -> bool:
     """Whether a place is only what is spoken of, not who is asked: 台湾問題, 香港情勢, 台湾への武器売却."""
     return any(rule.pattern.match(document.folded, entity.end) for rule in document.rules.of("matter"))
+
+
+def _describes(document: Document, entity: Entity) -> bool:
+    """Whether a state only helps to say which thing is meant, and does not act there: 米国が台湾に供与した|武器; whose firm it is whose
+    licence is revoked (中国電信の子会社に与えた|免許) may be told what to do."""
+    sentence = document.sentence_at(entity.start) if entity.label == "GPE" else None
+    for unit in find_units(document, sentence) if sentence else ():
+        reading = read(document, unit)
+        for phrase in find_phrases(reading):
+            if phrase.start <= entity.start < phrase.end and phrase.owner < len(reading.clauses):
+                return phrase.case not in SUBJECTS and reading.clauses[phrase.owner].link.relation == "adnominal"
+    return False
 
 
 def met_before(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:

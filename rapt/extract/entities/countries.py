@@ -95,7 +95,8 @@ def find_bodies(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
         country = None if after_no else _country_before(folded, match.start(), rules, lexicon)
         if country is None:
             # A ministry is a body without its country, too: 米国の財務省.
-            if match.group().endswith("省") and (after_no or not _in_a_name(folded[match.start() - 1 : match.start()])):
+            alone = match.group().endswith("省") or (after_no and match.group() == "最高裁判所")
+            if alone and (after_no or not _in_a_name(folded[match.start() - 1 : match.start()])):
                 yield *match.span(), "ORG", "", ""
             continue
         start, code = country

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.anaphora import find_anaphora
+from rapt.extract.entities.companies import unlisted_companies
 from rapt.extract.entities.ginza_names import by_ginza
 from rapt.extract.entities.glosses import names_around_glosses
 from rapt.extract.entities.goods import names_of_goods
 from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
+    with_countries_of_ministries,
     with_initials,
     with_initials_of_laws,
     with_names_in_brackets,
@@ -20,12 +22,13 @@ from rapt.extract.entities.later_mentions import (
     with_short_names,
 )
 from rapt.extract.entities.lists import names_in_lists
+from rapt.extract.entities.names import laws_beside
 from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people, without_common_nouns, without_country, without_readings
 from rapt.extract.entities.places import known_places, towns_of_provinces
-from rapt.extract.entities.told_states import bodies_of_told_states
+from rapt.extract.entities.told_states import bodies_of_told_states, committees_of_bodies
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -63,6 +66,8 @@ def find_entities(
     found = [
         *with_whole_names(text, listed, docs, rules, words),
         *bodies_of_told_states(text, listed, rules, words),
+        *committees_of_bodies(text, listed, rules),
+        *laws_beside(text, listed, rules),
         *names_in_runs(text, docs, rules, words),
         *names_of_goods(text, docs, listed, rules),
         *known_people(text, docs, rules, words),
@@ -80,8 +85,11 @@ def find_entities(
     ]
     if more := list(names_in_lists(text, docs, kept, rules, words)):
         kept = longest(more, kept)
+    if firms := list(unlisted_companies(text, docs, kept, rules, words)):
+        kept = longest((e for e in kept if e.label != "OTHER"), firms, kept)
     named = with_short_names(text, folded, without_readings(text, kept), rules)
-    named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
+    named = with_countries_of_ministries(text, with_countries_of_bodies(text, named, rules), rules)
+    named = with_initials(text, named, rules, words)
     named = with_aliases(text, with_initials_of_laws(text, with_short_bodies(text, named, rules, words, issuer), rules))
     named = with_names_in_brackets(text, named, rules)
     return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer, rules), named)

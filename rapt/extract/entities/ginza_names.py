@@ -22,6 +22,8 @@ _PERCENT = re.compile("[%％割]|パーセント")
 _FOREIGN = re.compile(r"[A-Za-z&\-. ]{3,}")
 _PLACE = "名詞-固有名詞-地名"
 _DATELINE = re.compile("[＝=]")
+# What GiNZA takes for ministries behind the name of a place: 江蘇|省.
+_PROVINCES = frozenset("省州県市")
 # A ministry is a body without its country, too.
 MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
 
@@ -59,7 +61,8 @@ def _trimmed(span: Span, label: str, rules: Rules) -> tuple[Span, str]:
     if last - first > 1 and span[first].text in country_characters(rules):
         first += 1  # 米|カンザス州
     is_place = first or last < len(span) or last - first > 1
-    is_place = is_place and all(t.tag_.startswith(_PLACE) for t in span[first:last])
+    close = last - 1 if span[last - 1].text in _PROVINCES else last
+    is_place = is_place and all(t.tag_.startswith(_PLACE) for t in span[first:close])
     return (span[first:last], "GPE") if is_place else (span, label)
 
 

@@ -153,6 +153,23 @@ def with_countries_of_bodies(text: str, found: list[Entity], rules: Rules) -> li
     return out
 
 
+def with_countries_of_ministries(text: str, found: list[Entity], rules: Rules) -> list[Entity]:
+    """The entities, with a bare ministry beside one that only one state has as that state's: 財務省及び経済産業省."""
+    joint = any_of(rules, "ministry_joint")
+    states = {word: rule.relation for rule in rules.of("ministry_of_state") for word in rule.words}
+    out = list(found)
+    for n, (before, after) in enumerate(pairwise(found)):
+        if joint.fullmatch(text, before.end, after.start):
+            out[n] = _of_state(out[n], states.get(after.text, ""), rules)
+            out[n + 1] = _of_state(after, states.get(before.text, ""), rules)
+    return out
+
+
+def _of_state(entity: Entity, state: str, rules: Rules) -> Entity:
+    own = body_id(state, entity.text, rules) if state and entity.label == "ORG" and not entity.entity_id else ""
+    return replace(entity, entity_id=own) if own else entity
+
+
 def with_initials(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
     """The entities, with an id for a body that a country begins and initials in brackets follow: インド自動車工業会（SIAM）."""
     initials = any_of(rules, "initials")

@@ -67,6 +67,7 @@ def names_in_lists(
     """Bodies and goods that are known only by the list they stand in; what they overlap of ``found`` is part of them."""
     named = [e for e in found if e.label != "OTHER"]
     yield from _between_bodies(text, docs, named)
+    yield from _between_goods(text, docs, named, rules)
     if not docs:
         return
     folded = key(text)
@@ -95,6 +96,24 @@ def _between_bodies(text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n])
         if words is not None and len(words) == 1 and words[0].tag_ == _ANY_NAME:
             yield Entity(start, end, words.text, "ORG", "", words.text, words[0].ent_type_, "rule")
+
+
+def _between_goods(
+    text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[Entity], rules: Rules
+) -> Iterator[Entity]:
+    """Nouns in katakana that stand in a list, goods on either side: レジスト in フッ化ポリイミド、レジスト、フッ化水素."""
+    offsets = [offset for offset, _ in docs]
+    for before, after in pairwise(named) if docs else ():
+        if before.label != "COMMODITY" or after.label != "COMMODITY":
+            continue
+        name = _BETWEEN.fullmatch(text, before.end, after.start)
+        if name is None or not is_katakana(name[1]) or name[1].endswith(words_of(rules, "no_good_in_list")):
+            continue
+        start, end = name.span(1)
+        n = max(0, bisect_right(offsets, start) - 1)
+        words = docs[n][1].char_span(start - offsets[n], end - offsets[n])
+        if words is not None and all(token.tag_.startswith("名詞") for token in words):
+            yield Entity(start, end, words.text, "COMMODITY", "", words.text, "", "rule")
 
 
 def _items_before(docs: Sequence[tuple[int, Doc]], end: int) -> list[_Item]:

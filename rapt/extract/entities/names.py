@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from rapt.extract.entities.countries import Found
+from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
 from rapt.text.lexicons import Lexicon
 from rapt.text.rule_patterns import any_of, patterns
@@ -20,6 +21,8 @@ from rapt.text.rules import Rule, Rules
 # A rule, and start and end of what it finds.
 Form: TypeAlias = tuple[Rule, int, int]
 _MIN_LAW = 4
+# How far from a law the one beside it is looked for.
+_LONGEST_LAW = 20
 
 
 def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
@@ -118,6 +121,8 @@ def _are_definite(match: re.Match[str]) -> bool:
     parties, topic, level = match["parties"], match["topic"], match["level"]
     if topic and not (parties or level) and topic.startswith(("貿易", "通商", "関税")):
         return False
+    if parties and parties.endswith("の") and not (topic or level):
+        return False  # 日米の協議
     numbered = bool(parties and parties.startswith("第"))
     return bool(topic or level) if numbered else bool(topic or parties)
 
@@ -138,3 +143,23 @@ def _associations(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]
                 continue
             if width and not any_kind.search(run[width:]):
                 yield rule, *match.span()
+
+
+def laws_beside(text: str, listed: Sequence[Entity], rules: Rules) -> Iterator[Entity]:
+    """Laws that only the one beside them tells: 対外調整法 in 対外調整法や反スパイ法."""
+    for rule, pattern in patterns(rules, "law_beside"):
+        for law in listed:
+            if law.label != "LAW":
+                continue
+            after = text[law.end : law.end + _LONGEST_LAW]
+            offset, words = (
+                (law.end, after)
+                if rule.anchor.startswith("/^")
+                else (max(0, law.start - _LONGEST_LAW), text[max(0, law.start - _LONGEST_LAW) : law.start])
+            )
+            found = pattern.search(words)
+            if found and not (rule.vetoed and rule.vetoed.fullmatch(found["name"])):
+                start, end = (offset + place for place in found.span("name"))
+                if any(e.label == "LAW" and e.start < end and start < e.end for e in listed):
+                    continue  # known by itself
+                yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")

@@ -1,6 +1,7 @@
 """Texts to names of people: before a title by pattern, elsewhere by the dictionary's entries for their parts.
 
-Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorter``, the last words can be part of the title.
+Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorter``, the last words can be part of the title; with ``short``, a
+name may have two characters of katakana.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def titled_people(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
             for close in [end, *shorter] if rule.mood == "shorter" else [end]:
                 name = folded[start:close]
                 entry = lexicon.entries.get(name)
-                if (entry is None or entry.label == "PERSON") and _may_be_name(name, rules, lexicon):
+                if (entry is None or entry.label == "PERSON") and _may_be_name(name, rules, lexicon, rule.mood):
                     yield start, close, "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
                     break
 
@@ -79,12 +80,12 @@ def _is_common(token: Token) -> bool:
     return len(token) > 1 and token.tag_.startswith("名詞-普通名詞") and token.ent_type_ != "Person"
 
 
-def _may_be_name(name: str, rules: Rules, lexicon: Lexicon) -> bool:
+def _may_be_name(name: str, rules: Rules, lexicon: Lexicon, mood: str) -> bool:
     no_name = any_of(rules, "no_person").search(name) or any_of(rules, "no_person_word", "$").match(name)
     if name in lexicon.entries:
         return not no_name
     if is_katakana(name[:2]):
-        return not any_of(rules, "no_person_word", "$").match(name) and len(name) > 2
+        return not any_of(rules, "no_person_word", "$").match(name) and (len(name) > 2 or mood == "short")
     return not no_name and not any(lexicon.longest_at(name, n) for n in range(len(name)))
 
 

@@ -16,7 +16,7 @@ from rapt.text.rules import Rules
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PLACE = "名詞-固有名詞-地名-一般"
+_PLACE, _STATE = "名詞-固有名詞-地名-一般", "名詞-固有名詞-地名-国"
 # Shorter ones are often other words: 当部, 中欧.
 _SHORTEST = 3
 # What goes on with a noun: 東京駅, 浅野木材, サンフランシスコ・ベイ.
@@ -64,6 +64,8 @@ def _stands_alone(doc: Doc, n: int) -> bool:
     """Whether no noun goes on at either side, but for a smaller place after a larger one: カリフォルニア州サンノゼ."""
     before, after = doc[n - 1] if n else None, doc[n + 1] if n + 1 < len(doc) else None
     start, end = doc[n].idx, doc[n].idx + len(doc[n])
+    if n > 1 and before is not None and before.text == "・" and doc[n - 2].tag_ == _STATE:
+        before = None  # フィリピン・マニラ
     if before is not None and before.idx + len(before) == start and _is_nominal(before.tag_, before.text):
         return before.tag_ == _PLACE and before.text.endswith(_LEVELS)
     if after is None or after.idx != end or not _is_nominal(after.tag_, after.text):

@@ -1,4 +1,5 @@
-"""Listed bodies that stand without their state, which the text names right before: 豪州の反ダンピング委員会, カナダ：国境サービス庁."""
+"""Bodies that are told by what the text names right before: their state (豪州の反ダンピング委員会, カナダ：国境サービス庁) or the
+body that they are part of (WTOの衛生植物検疫措置委員会)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import Lexicon, key
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
 # Shorter ones are words for any body of their kind: 議会, 政府.
@@ -28,3 +29,13 @@ def bodies_of_told_states(text: str, listed: Sequence[Entity], rules: Rules, lex
                 start, end = between.end(), between.end() + width
                 yield Entity(start, end, text[start:end], "ORG", body.entity_id, body.name, "", "lexicon")
                 break
+
+
+def committees_of_bodies(text: str, listed: Sequence[Entity], rules: Rules) -> Iterator[Entity]:
+    """Committees by their field, of a listed body that の joins to them and for which they act."""
+    for rule, pattern in patterns(rules, "body_of_body"):
+        for body in listed:
+            found = pattern.match(text, body.end) if body.label == "ORG" else None
+            if found:
+                start, end = found.span("name")
+                yield Entity(start, end, text[start:end], rule.label, body.entity_id, text[start:end], "", "rule")

@@ -56,7 +56,9 @@ def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Le
         before = found[n - 1].end if n else 0
         after = found[n + 1].start if n + 1 < len(found) else len(text)
         if entity.start > before and entity.label in ("GPE", "ORG", "PERSON"):
-            yield from _country_before(text, entity.start, rules)
+            yield from _country_before(text, entity.start, entity.start, rules)
+        if entity.label == "ORG" and text[entity.start - 1] == "の" and entity.start - 1 > before:
+            yield from _country_before(text, entity.start - 1, entity.start, rules)  # 仏のアレヴァ
         if entity.label == "PERSON":
             entity = _with_given_name(text, _with_rest_of_name(text, entity, after), before)
             entity = _with_surname_id(entity, lexicon)
@@ -65,11 +67,12 @@ def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Le
         yield entity
 
 
-def _country_before(text: str, start: int, rules: Rules) -> Iterator[Entity]:
-    rule = country_characters(rules).get(text[start - 1 : start])
-    alone = start < 2 or not _BEFORE_COUNTRY.match(text, start - 2)
-    if rule and "name" in rule.mood.split() and alone and _AFTER_COUNTRY.match(text, start, start + 2):
-        yield Entity(start - 1, start, text[start - 1 : start], "GPE", rule.relation, rule.subject, "", "rule")
+def _country_before(text: str, end: int, name: int, rules: Rules) -> Iterator[Entity]:
+    """The country of one character that ends before a foreign name, or before its の."""
+    rule = country_characters(rules).get(text[end - 1 : end])
+    alone = end < 2 or not _BEFORE_COUNTRY.match(text, end - 2)
+    if rule and "name" in rule.mood.split() and alone and _AFTER_COUNTRY.match(text, name, name + 2):
+        yield Entity(end - 1, end, text[end - 1 : end], "GPE", rule.relation, rule.subject, "", "rule")
 
 
 def _with_rest_of_name(text: str, person: Entity, after: int) -> Entity:
@@ -128,12 +131,20 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
             if country and entity.entity_id.startswith(f"{country.entity_id}-"):
                 out.pop()
                 entity = replace(entity, start=before.start, text=text[before.start : entity.end])
-        elif before and beside and paper.search(entity.text) and full_state.search(before.text):
+        elif before and beside and _is_paper_of(before, entity, (paper, full_state)):
             out.pop()
             words = text[before.start : entity.end]
             entity = replace(entity, start=before.start, text=words, name=entity.name if entity.entity_id else words)
         out.append(entity)
     return out
+
+
+def _is_paper_of(state: Entity, entity: Entity, of_full_name: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    """Whether a state is part of the name behind it: the full name of one of its list, any name of its law (米国国防権限法)."""
+    paper, full_state = of_full_name
+    if paper.search(entity.text) and full_state.search(state.text):
+        return True
+    return entity.label == "LAW" and len(state.text) > 1 and len(state.entity_id) == len("US")
 
 
 def _with_larger_place(found: list[Entity]) -> list[Entity]:

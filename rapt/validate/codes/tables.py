@@ -23,6 +23,8 @@ from rapt.validate.codes.names import column_of
 _NAMING = ("statement_id", "layer", "quotation", "context", "start", "end")
 # So many rows can be above the names of the columns.
 _DEEPEST_HEADER = 10
+# What our own export for INCEpTION begins with; INCEpTION takes it in, and gives annotations back in other formats.
+_WEBANNO = "#FORMAT=WebAnno TSV"
 
 
 def read_workbook(file: Path) -> Iterator[Coded]:
@@ -40,7 +42,12 @@ def read_workbook(file: Path) -> Iterator[Coded]:
 
 def read_separated(file: Path, separator: str) -> Iterator[Coded]:
     """The rows of a CSV or TSV in any usual Japanese encoding."""
-    cells = list(csv.reader(io.StringIO(decode(read_regular(file)), newline=""), delimiter=separator))
+    text = decode(read_regular(file))
+    if text.startswith(_WEBANNO):
+        raise ValueError(
+            "WebAnno TSV is not read: export the project from INCEpTION as UIMA CAS XMI or UIMA CAS JSON, and give that"
+        )
+    cells = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     office.check_cells(max(map(len, cells), default=0) * len(cells))
     rows = _below_header(pd.DataFrame([[restored(cell) for cell in row] for row in cells]).fillna(""), headless=True)
     if rows is None:

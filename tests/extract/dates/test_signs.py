@@ -9,6 +9,7 @@ import pytest
 from marked import Row, found, parametrized, read
 
 from rapt.extract.dates.signs import tense
+from rapt.extract.dates.vocabulary import vocabulary
 from rapt.text.rules import bundled
 
 SIDES = """
@@ -98,7 +99,7 @@ def test_signs(text: str, expected: list[Row]) -> None:
     ],
 )
 def test_whether_the_words_speak_of_what_is_to_come(text, at, future):
-    assert (tense(text, text.rindex(at) + len(at), bundled()) == "future") is future
+    assert (tense(text, text.rindex(at) + len(at), vocabulary(bundled())) == "future") is future
 
 
 @pytest.mark.parametrize(
@@ -113,4 +114,4 @@ def test_whether_the_words_speak_of_what_is_to_come(text, at, future):
     ],
 )
 def test_the_tense_of_what_follows(text, at, expected):
-    assert tense(text, text.rindex(at) + len(at), bundled()) == expected
+    assert tense(text, text.rindex(at) + len(at), vocabulary(bundled())) == expected

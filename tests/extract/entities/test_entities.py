@@ -82,7 +82,7 @@ BODIES = """
 オランダ経済省が命令を出した。 | オランダ経済省 ORG NL-EZ
 欧州委員会は調査を開始した。 | 欧州委員会 ORG EU-COM
 韓国産業通商資源省が声明を出した。 | 韓国産業通商資源省 ORG KR-MOTIE
-台湾の経済部が説明した。 | 台湾 GPE TW
+台湾の経済部が説明した。 | 台湾 GPE TW, 経済部 ORG TW-MOEA
 カナダ政府は税率を下げる。 | カナダ政府 ORG CA-GOV
 世界貿易機関（WTO）に提訴した。 | 世界貿易機関 ORG WTO, WTO ORG WTO
 英国外務省が抗議した。 | 英国外務省 ORG GB-MFA

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
+from rapt.scoring.gold import load_gold
 from rapt.validate.codes.quotations import places
+
+GOLD = Path(__file__).resolve().parents[3] / "data" / "gold"
 
 TEXT = (
     "商務省の報道官は12日、ＥＵが「中国製EV」に課した\n　追加関税について、「断固反対する」と述べた。\n"
@@ -77,3 +83,28 @@ def test_the_bound_is_a_parameter():
 
 def test_a_quotation_longer_than_the_text():
     assert found("中国は断固反対する。" * 5, "中国は断固反対する。") == []
+
+
+def test_misquoted_and_invented_quotations_of_the_gold():
+    """What docs/second-coder.md says of the bundled gold, with quotations of eight characters and more."""
+    golds = load_gold(GOLD)
+    texts = {gold["statement_id"]: gold["text"] for gold in golds}
+    spans = {(g["statement_id"], row["start"], row["end"]) for g in golds for row in (*g["demands"], *g["moves"])}
+    drawn = random.Random(1)
+    right, invented = [], []
+    for name, start, end in sorted(spans):
+        quotation = texts[name][start:end]
+        if len(quotation) < 8:
+            continue
+        letters = list(quotation)
+        others = [n for n, letter in enumerate(letters) if not letter.isdigit()]
+        for n in drawn.sample(others, max(1, len(letters) // 15)):
+            letters[n] = drawn.choice("的一是在不了有和人这")
+        found = places(texts[name], "".join(letters))
+        right.append(any(abs(one.start - start) <= 3 and abs(one.end - end) <= 3 for one in found))
+        other = drawn.choice(sorted(texts))
+        if quotation not in texts[other]:
+            invented.append(bool(places(texts[other], quotation)))
+    assert len(right) > 700
+    assert sum(right) / len(right) > 0.99
+    assert sum(invented) / len(invented) < 0.01
