@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -76,8 +75,8 @@ def load(folder: Path) -> Analysis:
 
     try:
         return rapt.load_analysis(folder)
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise ValueError(f"{folder}: the tables are damaged ({error}): make them again with rapt extract") from error
+    except ValueError as error:
+        raise ValueError(f"{error}, with rapt extract") from error
 
 
 def formats_in(folder: Path) -> list[str]:

@@ -190,6 +190,15 @@ def _review(content: object, place: str) -> Review:
 
 def _are_rows(rows: object) -> bool:
     return isinstance(rows, list) and all(
-        isinstance(row, Mapping) and isinstance(row.get("start"), int) and isinstance(row.get("end"), int)
+        isinstance(row, Mapping)
+        and isinstance(row.get("start"), int)
+        and isinstance(row.get("end"), int)
+        and not isinstance(row.get("voice"), list | Mapping)
+        and ("moves" not in row or all(_is_list(row.get(name)) for name in ("moves", "optional")))
         for row in rows
     )
+
+
+def _is_list(value: object) -> bool:
+    """Whether a value is a list of names, or left out."""
+    return value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value))

@@ -30,9 +30,11 @@ def origin(url: str) -> str:
     except ValueError as error:
         raise DownloadError("refused", f"it is no address ({error})") from error
     if parts.scheme.lower() not in ("http", "https"):
-        raise DownloadError("refused", f"only http and https are asked, not {parts.scheme or 'an address without it'}")
+        if not parts.scheme:
+            raise DownloadError("refused", "it is no whole address: write it with http:// or https://")
+        raise DownloadError("refused", f"only http and https are asked, not {parts.scheme}")
     if not host or parts.username is not None:
-        raise DownloadError("refused", "it names no host" if not host else "it holds a user name")
+        raise DownloadError("refused", "it names no host" if not host else "it holds a user name: leave it out")
     return f"{parts.scheme.lower()}://{parts.netloc}"
 
 
@@ -48,7 +50,8 @@ def host_of(url: str) -> str:
 def check_public(host: str, ip: str) -> None:
     """Raise :class:`DownloadError` if the host's IP address is one of a private network."""
     if not is_public(ip):
-        raise DownloadError("refused", f"{host} is {ip}, an address of a private network")
+        named = f"{host} is " if host == str(ip) else f"{host} is {ip}, "
+        raise DownloadError("refused", f"{named}an address of a private network; --allow-private asks it all the same")
 
 
 def is_public(ip: str) -> bool:

@@ -43,6 +43,8 @@ _ROBOTS_BYTES = 500_000
 # The longest pause between two requests that a host's robots.txt can ask for.
 _LONGEST_DELAY = 60.0
 _CHUNK = 65_536
+# So many characters of what is wrong with an address are repeated.
+_SHOWN = 200
 _AGAIN = (429, 500, 502, 503, 504)
 
 
@@ -193,7 +195,9 @@ class Client:
         if time.monotonic() >= deadline:
             return DownloadError("failed", f"no whole answer within {self.limits.seconds:g} s")
         if isinstance(error, LocationValueError | UnicodeError):
-            return DownloadError("refused", f"it is no address ({error})")
+            return DownloadError(
+                "refused", f"it is no address ({str(error).removeprefix('Failed to parse: ')[:_SHOWN]})"
+            )
         return None if isinstance(error, HTTPError) else DownloadError("failed", _reason(error))
 
     def _cut(self) -> None:
@@ -270,5 +274,7 @@ def _page(url: str, answer: _Answer) -> Download:
 
 def _reason(fault: Exception | None) -> str:
     """What a fault of the network says, without the objects urllib3 names in it."""
+    if isinstance(fault, NameResolutionError):
+        return f"no name server knows {fault._host}: check the address, or whether this machine is online"
     text = str(fault)
     return f"{type(fault).__name__}: {text.rpartition('object at 0x')[2].partition(': ')[2] or text}"

@@ -18,6 +18,7 @@ from rapt.read.errors import FileError
 from rapt.read.front_matter import read_front_matter
 from rapt.read.plain import mended, plain_records
 from rapt.read.separators import divided
+from rapt.read.tags import check_tags
 from rapt.tables.rows import Row
 
 
@@ -34,10 +35,6 @@ AS_IS = How()
 Reader: TypeAlias = Callable[..., list[Row]]
 _PAGES = (".html", ".htm")
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|$)", re.DOTALL)
-
-
-# More tags than this, and a page is made to keep its reader busy.
-_MOST_TAGS = 50_000
 # So many names that are given twice are named, each up to so many characters.
 _SHOWN, _LONGEST_NAME = 5, 40
 
@@ -101,9 +98,7 @@ def read_page(data: bytes, charset: str = "") -> dict[str, str]:
     import trafilatura
 
     page = decode_page(data, charset)
-    n_tags = page.count("<")
-    if n_tags > _MOST_TAGS:
-        raise FileError("too large", f"the page has {n_tags:,} tags, more than {_MOST_TAGS:,}; save its text as .txt")
+    check_tags(page)
     text = trafilatura.extract(
         page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )

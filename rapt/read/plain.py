@@ -115,6 +115,19 @@ def check_characters(characters: int) -> None:
         raise FileError("too large", f"its cells have more than {MAX_CHARACTERS:,} characters; divide it")
 
 
+def is_broken(value: Any) -> bool:
+    """Whether a value has half of a surrogate pair in one of its texts.
+
+    >>> is_broken(["関税", {"米\\ud800国": 3}]), is_broken("関税")
+    (True, False)
+    """
+    if isinstance(value, str):
+        return bool(_SURROGATE.search(value))
+    if isinstance(value, Mapping):
+        return any(is_broken(str(name)) or is_broken(one) for name, one in value.items())
+    return isinstance(value, list | tuple) and any(map(is_broken, value))
+
+
 def mended(value: Any) -> Any:
     """The value with U+FFFD for each half of a surrogate pair in its texts; the very value where there is none.
 

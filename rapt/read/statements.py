@@ -18,7 +18,7 @@ from rapt.read.files import KINDS, find_files, read_file
 from rapt.read.formats import How
 from rapt.read.ids import problem, unique
 from rapt.read.issuers import issuer_id, issuer_of_text
-from rapt.read.plain import MAX_COLUMNS, mended
+from rapt.read.plain import MAX_COLUMNS, is_broken, mended
 from rapt.tables import schema
 from rapt.tables.rows import Row
 from rapt.text.furniture import holds_sentence_end
@@ -243,6 +243,8 @@ def _metadata(record: Row, problems: list[Row]) -> dict[str, str]:
     """What the record says of the statement, as texts that can be stored."""
     row = {key: "" if is_empty(record.get(key)) else str(record[key]) for key in METADATA if key != "date"}
     broken = [key for key, value in row.items() if _SURROGATE.search(value)]
+    own = [str(mended(name)) for name, value in record.items() if name not in _NOT_OWN and is_broken({name: value})]
+    broken += [*own[:_TOLD], *([f"{len(own) - _TOLD} more columns"] if len(own) > _TOLD else [])]
     # An id is mended before, so that it can be told from others; the file's name in its place still has it.
     if broken or _SURROGATE.search(str(record.get(PLACE, ""))):
         where = ", ".join(broken) or f"the name of {record[PLACE]}"

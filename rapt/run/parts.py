@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,8 @@ from rapt.tables.variables import joined_types, label
 SIZE = 64
 _INDEX = "part.json"
 _UNFINISHED = "new-"
+# Names that RAPT gives to folders of parts; others are not its own.
+_OWN_NAME = re.compile(rf"(?:[0-9a-f]{{24}}|{_UNFINISHED}[0-9a-f]+)")
 _COLUMNS = frozenset(schema.columns("statements"))
 # Whatever of a statement may change its rows, the user's own columns too; its id only names them, its text is known by its hash.
 _KEYED = tuple(c.name for c in schema.TABLES["statements"] if c.name not in ("statement_id", "text", "n_chars"))
@@ -125,9 +128,13 @@ def _renamed(table: pa.Table, statement_id: str) -> pa.Table:
 
 
 def find_parts(root: Path) -> tuple[list[Part], list[Path]]:
-    """The parts below a folder, in the order of their names, and the folders that hold none, or not yet one."""
+    """The parts below a folder, in the order of their names, and the folders that hold none, or not yet one.
+
+    Folders of other names, and links, are not RAPT's and in neither.
+    """
     found, broken = [], []
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+    own = [path for path in root.iterdir() if _OWN_NAME.fullmatch(path.name) and not path.is_symlink()]
+    for folder in sorted(path for path in own if path.is_dir()):
         if is_unfinished(folder):
             broken.append(folder)
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -24,7 +25,8 @@ from rapt.run.own import Own, load_own
 from rapt.run.source import Reading, Source
 from rapt.tables import provenance as made_with
 from rapt.tables.atomic_io import explained, replace, sealed, sha256, unsealed
-from rapt.tables.given import read_regular
+from rapt.tables.disk import unfinished_files
+from rapt.tables.given import IrregularError, open_regular, read_regular
 from rapt.text.rules import Rules, load_rules
 
 if TYPE_CHECKING:
@@ -121,6 +123,7 @@ def extract(
     with _engine(engine, scheduler) as work:
         reading = work.read(dataclasses.replace(source, lexicon=own.lexicon))
         with explained(folder):
+            _check_own(folder)
             (folder / PARTS).mkdir(parents=True, exist_ok=True)
             with _alone(folder / PARTS):
                 run = _Run(folder, record)
@@ -183,10 +186,16 @@ def _present(folder: Path, files: Mapping[str, str] | None) -> bool:
 
 def _checksum(file: Path) -> str:
     try:
-        with open(file, "rb") as content:
+        with open_regular(file, most=None) as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError:
+    except (OSError, IrregularError):
         return ""
+
+
+def _check_own(folder: Path) -> None:
+    """Raise ``ValueError`` where the parts are a link to elsewhere: what is there would be written over and deleted."""
+    if (folder / PARTS).is_symlink():
+        raise ValueError(f"{folder / PARTS} is a link to another folder: delete the link, or name another folder")
 
 
 @contextmanager
@@ -197,7 +206,9 @@ def _alone(root: Path) -> Iterator[None]:
     except ImportError:  # Windows
         yield
         return
-    with open(root / _LOCK, "wb") as lock:
+    # Not through a link: that would empty the file it leads to.
+    number = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with open(number, "rb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -287,7 +298,7 @@ class _Run:
             )
         for folder in [*broken, *(part.folder for part in found if part.folder not in kept)]:
             remove(folder)
-        for unfinished in self.folder.glob(".*.new"):
+        for unfinished in unfinished_files(self.folder):
             unfinished.unlink()
         return whole, {name for part in found for name in part.ids}
 

@@ -223,7 +223,8 @@ class Analysis:
 def load_analysis(folder: str | Path) -> Analysis:
     """The Analysis that :meth:`Analysis.save` wrote into a folder, in any of its formats.
 
-    Raises ``FileNotFoundError`` if the folder holds none.
+    Raises ``FileNotFoundError`` if the folder holds none or lacks a table, ``ValueError`` that names the file and row where
+    the tables cannot be those that were saved.
 
     >>> import rapt, tempfile
     >>> folder = tempfile.mkdtemp()
@@ -231,9 +232,9 @@ def load_analysis(folder: str | Path) -> Analysis:
     >>> load_analysis(folder).demands.text.tolist()
     ['措置の撤回']
     """
-    from rapt.tables.disk import read, read_provenance
+    from rapt.tables.disk import load, read_provenance
 
-    return Analysis(**read(Path(folder)), provenance=read_provenance(Path(folder)))
+    return Analysis(**load(Path(folder)), provenance=read_provenance(Path(folder)))
 
 
 def bounds(period: str | tuple[Day, Day]) -> tuple[pd.Timestamp, pd.Timestamp]:

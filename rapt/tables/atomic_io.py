@@ -41,13 +41,19 @@ def replace(file: Path, data: bytes) -> None:
     """Give a file new content: a crash leaves the old or the new, never a part of it."""
     new = file.with_name(f".{file.name}.new")
     try:
-        with open(new, "wb") as out:
+        with new_file(new) as out:
             out.write(data)
             settle(out)
         os.replace(new, file)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def new_file(path: Path) -> IO[bytes]:
+    """A new file open for writing, in place of what is there; where that is a link or a pipe, never what it leads to."""
+    path.unlink(missing_ok=True)
+    return open(path, "xb")
 
 
 def settle(file: IO[bytes]) -> None:

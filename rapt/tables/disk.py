@@ -7,18 +7,18 @@ a full disk included, the earlier tables are as they were.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
 import pandas as pd
 import pyarrow as pa
 
-from rapt.tables import excel, schema
+from rapt.tables import checks, excel, schema
 from rapt.tables import provenance as made_with
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow
-from rapt.tables.atomic_io import explained, settle
+from rapt.tables.atomic_io import explained, new_file, settle
 from rapt.tables.given import open_regular, parsed_json, read_regular
 from rapt.tables.provenance import Provenance
 from rapt.tables.streams import CsvStream, ParquetStream, Stream, read_table
@@ -28,6 +28,7 @@ FORMATS = ("parquet", "csv", "xlsx")
 EXCEL_FILE = "analysis.xlsx"
 PROVENANCE_FILE = "provenance.json"
 _TEMPORARY = ".new"
+_MEND = "Mend it there, or save the analysis again"
 # The section of the record that holds the types of the user's variables.
 _OWN = "columns"
 
@@ -58,20 +59,53 @@ def write(
             return files.commit()
 
 
+def load(folder: Path) -> dict[str, pd.DataFrame]:
+    """The tables in a folder, with the dtypes of the contract, after checking that an analysis can have written them.
+
+    Raises what :func:`read` raises, and ``ValueError`` that names the file and the row that were changed since.
+    """
+    files = _files(folder)
+    found = read(folder)
+    texts = dict(zip(found["statements"]["statement_id"], found["statements"]["text"], strict=True))
+    sentences = set(zip(found["sentences"]["statement_id"], found["sentences"]["sentence_id"], strict=True))
+    for name, table in found.items():
+        with _damage(files[name], name):
+            checks.validate(name, table, texts, sentences)
+    return found
+
+
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables in a folder, with the dtypes of the contract.
 
-    Raises ``FileNotFoundError`` if the folder holds no analysis or lacks a table.
+    Raises ``FileNotFoundError`` if the folder holds no analysis or lacks a table, ``ValueError`` that names the file and
+    the row that cannot be read.
     """
+    files = _files(folder)
+    if files["statements"].name == EXCEL_FILE:
+        open_regular(files["statements"], most=None).close()
+        tables = excel.read_sheets(files["statements"])
+    else:
+        tables = {name: read_table(file) for name, file in files.items()}
+    for name, file in files.items():
+        with _damage(file, name):
+            checks.check_readable(name, tables.get(name))
+    # Parquet has the types of the user's variables itself.
+    own = _record(folder).get(_OWN, {}) if files["statements"].suffix != ".parquet" else {}
+    statements = tables["statements"]
+    values = {name: from_texts(statements[name], dtype) for name, dtype in own.items() if name in statements}
+    return {
+        name: _of_contract(files[name], name, tables[name].assign(**(values if name == "statements" else {})))
+        for name in schema.TABLES
+    }
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """The file that holds each table."""
     if (folder / EXCEL_FILE).exists():
-        open_regular(folder / EXCEL_FILE, most=None).close()
-        sheets = excel.read_sheets(folder / EXCEL_FILE)
-        return _conformed(sheets, _record(folder).get(_OWN, {}))
-    if (folder / "statements.parquet").exists():
-        return _conformed({name: read_table(folder / f"{name}.parquet") for name in schema.TABLES}, {})
-    if (folder / "statements.csv").exists():
-        tables = {name: read_table(folder / f"{name}.csv") for name in schema.TABLES}
-        return _conformed(tables, _record(folder).get(_OWN, {}))
+        return dict.fromkeys(schema.TABLES, folder / EXCEL_FILE)
+    for format in ("parquet", "csv"):
+        if (folder / f"statements.{format}").exists():
+            return {name: folder / f"{name}.{format}" for name in schema.TABLES}
     raise FileNotFoundError(f"{folder} holds no analysis: save one there with Analysis.save(folder)")
 
 
@@ -83,28 +117,40 @@ def read_provenance(folder: Path) -> Provenance:
     return {section: values for section, values in _record(folder).items() if section != _OWN}
 
 
+def unfinished_files(folder: Path) -> list[Path]:
+    """What a run that was killed while it wrote the tables left in their folder."""
+    names = [EXCEL_FILE, PROVENANCE_FILE, *(f"{name}.{format}" for name in schema.TABLES for format in FORMATS)]
+    left = [_temporary(folder / name) for name in names]
+    return [file for file in left if file.is_symlink() or file.is_file()]
+
+
+def _temporary(file: Path) -> Path:
+    return file.with_name(f".{file.name}{_TEMPORARY}")
+
+
 def with_own(provenance: Provenance, own: Types) -> Provenance:
     """The record with the types of the user's variables, which CSV and Excel hold as texts; without any the record itself."""
     return {**provenance, _OWN: dict(own)} if own else provenance
 
 
-def _conformed(tables: Mapping[str, pd.DataFrame], own: Types) -> dict[str, pd.DataFrame]:
-    """The tables with the dtypes of the contract, the user's variables with those they were saved from."""
-    strange = [name for name in schema.TABLES if name not in tables or "statement_id" not in tables[name].columns]
-    if strange:
-        raise ValueError(f"the table {strange[0]} is damaged: it has no column statement_id; save the analysis again")
-    statements = tables["statements"]
-    values = {name: from_texts(statements[name], dtype) for name, dtype in own.items() if name in statements}
-    tables = {**tables, "statements": statements.assign(**values)}
-    return {name: _of_contract(name, tables[name]) for name in schema.TABLES}
-
-
-def _of_contract(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    try:
+def _of_contract(file: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
+    with _damage(file, name):
         return schema.conform(name, table)
+
+
+@contextmanager
+def _damage(file: Path, name: str) -> Iterator[None]:
+    """What is wrong with a table, said with its file and the row as a spreadsheet counts it."""
+    sheet = f", sheet {name}" if file.name == EXCEL_FILE else ""
+    try:
+        yield
+    except checks.FaultError as error:
+        # A spreadsheet has the names of the columns in row 1.
+        place = "" if error.row is None else f", row {error.row + (0 if file.suffix == '.parquet' else 2)}"
+        raise ValueError(f"{file}{sheet}{place} is damaged: {error.what}. {_MEND}") from error
     # Arrow reads texts that are none, and fails where they are used.
-    except pa.ArrowException as error:
-        raise ValueError(f"the table {name} is damaged ({error}): save the analysis again") from error
+    except (ValueError, pa.ArrowException) as error:
+        raise ValueError(f"{file}{sheet} is damaged ({error}). {_MEND}") from error
 
 
 def _record(folder: Path) -> Provenance:
@@ -139,7 +185,7 @@ class TableFiles:
         with ExitStack() as leaving:
             # Also where one of the files cannot even be closed: on a full disk that writes what waits, and fails again.
             for file in self._waiting:
-                leaving.callback(self._temporary(file).unlink, missing_ok=True)
+                leaving.callback(_temporary(file).unlink, missing_ok=True)
             for stream in self._streams.values():
                 leaving.callback(stream.abandon)
 
@@ -173,12 +219,9 @@ class TableFiles:
                 settle(file)
         done, self._waiting = self._waiting, []
         for path in done:
-            os.replace(self._temporary(path), path)
+            os.replace(_temporary(path), path)
         return done
 
     def _open(self, name: str) -> IO[bytes]:
         self._waiting.append(self.folder / name)
-        return open(self._temporary(self.folder / name), "wb")
-
-    def _temporary(self, file: Path) -> Path:
-        return file.with_name(f".{file.name}{_TEMPORARY}")
+        return new_file(_temporary(self.folder / name))

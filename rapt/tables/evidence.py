@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from rapt.tables.given import parsed_json
 from rapt.tables.rows import Evidence
 
 ROLES = (
@@ -39,9 +40,15 @@ def from_cell(cell: str) -> tuple[Evidence, ...]:
     if not cell:
         return ()
     try:
-        return tuple(Evidence(**one) for one in json.loads(cell))
+        return tuple(_piece(**one) for one in parsed_json(cell))
     except (ValueError, TypeError) as error:
         raise ValueError(f"evidence must be a JSON list of rule, role, start and end, got {cell[:80]!r}") from error
+
+
+def _piece(rule: str, role: str, start: int, end: int) -> Evidence:
+    if not (isinstance(rule, str) and isinstance(role, str) and isinstance(start, int) and isinstance(end, int)):
+        raise TypeError("rule and role are texts, start and end whole numbers")
+    return Evidence(rule, role, start, end)
 
 
 def by_hand(file: str) -> str:

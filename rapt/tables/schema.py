@@ -1,4 +1,4 @@
-"""Rows to tables of the contract: columns, dtypes and meanings, all defined here; validation.
+"""Rows to tables of the contract: columns, dtypes and meanings, all defined here.
 
 Offsets ``start`` and ``end`` are Python string offsets into the statement's own ``text``, half-open, and
 ``text[start:end]`` equals the row's ``text``. Missing ids and values are empty strings, missing times ``NaT``.
@@ -16,9 +16,8 @@ from typing import Any, cast
 import numpy as np
 import pandas as pd
 
-from rapt.tables.evidence import ROLES, from_cell
 from rapt.tables.rows import Row
-from rapt.tables.variables import DTYPES, Types, typed
+from rapt.tables.variables import Types, typed
 
 try:
     from pandas.api.internals import create_dataframe_from_blocks
@@ -50,12 +49,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its name, dtype, meaning and, where they are closed, its values."""
+    """One column of a table: its name, dtype, meaning and, where they are closed, its values, the least and the greatest of numbers."""
 
     name: str
     dtype: str
     meaning: str
     values: tuple[str, ...] = ()
+    least: int = 0
+    greatest: int | None = None
 
 
 LABELS = (
@@ -183,7 +184,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("addressee_text", STRING, "the addressee as written"),
         Column("cue", STRING, "the word that makes it a demand"),
         Column("predicate", STRING, "lemma of the requested action's predicate"),
-        Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
+        Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand", least=1, greatest=5),
         Column("polarity", STRING, "do something, or stop, withdraw, refrain", POLARITIES),
         Column("form", STRING, "where it occurs", FORMS),
         Column("voice", STRING, "whose demand it is", VOICES),
@@ -243,6 +244,17 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
+def column_specs(table: str) -> tuple[Column, ...]:
+    """A table's columns with dtypes, meanings and values. Raises ``ValueError`` for a name that is no table.
+
+    >>> column_specs("problems")[1].meaning
+    'where it happened'
+    """
+    if table not in TABLES:
+        raise ValueError(f"table must be one of {list(TABLES)}, got {table!r}")
+    return TABLES[table]
+
+
 def columns(table: str) -> list[str]:
     """Names of a table's columns, in order.
 
@@ -251,7 +263,7 @@ def columns(table: str) -> list[str]:
     >>> columns("problems")
     ['statement_id', 'stage', 'problem', 'detail']
     """
-    return [column.name for column in _table(table)]
+    return [column.name for column in column_specs(table)]
 
 
 def variables(df: pd.DataFrame) -> dict[str, str]:
@@ -293,7 +305,7 @@ def frame(table: str, rows: Iterable[Row | Block] = ()) -> pd.DataFrame:
     rows = list(rows)
     names, blocks = _layout(table)
     if create_dataframe_from_blocks is None or CATEGORY in blocks:
-        return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
+        return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in column_specs(table)}, copy=False)
     # One array a dtype: for a short text, pandas takes longer to convert each column by itself than all rules take.
     if len(rows) == 1 and type(rows[0]) is Block:
         whole, n = rows[0].columns, len(rows[0])
@@ -313,7 +325,7 @@ def _numbered(n_rows: int) -> pd.RangeIndex:
 @cache
 def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndarray]]]:
     """The table's column names, and by dtype its columns and their positions."""
-    spec = _table(table)
+    spec = column_specs(table)
     blocks = {}
     for dtype in dict.fromkeys(column.dtype for column in spec):
         where = [n for n, column in enumerate(spec) if column.dtype == dtype]
@@ -379,7 +391,7 @@ def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
     [['米国', 0, 2, '']]
     """
     out = {}
-    for column in _table(table):
+    for column in column_specs(table):
         default = _DEFAULTS[column.dtype]
         series = df[column.name] if column.name in df else pd.Series([default] * len(df), index=df.index)
         try:
@@ -393,49 +405,3 @@ def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
     if table == "statements":
         out |= {name: typed(df[name]) for name in variables(df)}
     return pd.DataFrame(out).reset_index(drop=True)
-
-
-def validate(table: str, df: pd.DataFrame, texts: Mapping[str, str] | None = None) -> None:
-    """Check a table against the contract; nothing is returned.
-
-    Checks columns, dtypes, closed values, unique keys and, where ``texts`` (statement id → text) is given,
-    that every row's offsets give its own text and those of its evidence lie in it. Raises ``ValueError`` that names table, column and row.
-
-    >>> table = frame("entities", [{"statement_id": "s1", "text": "米国", "start": 0, "end": 2}])
-    >>> validate("entities", table, {"s1": "米国に撤回を求めた。"})
-    """
-    spec = _table(table)
-    own = list(variables(df)) if table == "statements" else []
-    if list(df.columns) != [*(c.name for c in spec), *own]:
-        raise ValueError(f"{table} must have the columns {columns(table)}, got {list(df.columns)}")
-    odd = {name: dtype for name, dtype in variables(df).items() if dtype not in DTYPES} if own else {}
-    if odd:
-        raise ValueError(f"{table}: your own columns must have one of the dtypes {list(DTYPES)}, got {odd}")
-    for column in spec:
-        series = df[column.name]
-        if str(series.dtype) != column.dtype:
-            raise ValueError(f"{table}.{column.name} must be {column.dtype}, got {series.dtype}")
-        if column.values and not series.isin((*column.values, "")).all():
-            wrong = sorted(set(series) - set(column.values) - {""})
-            raise ValueError(f"{table}.{column.name} must be one of {list(column.values)}, got {wrong}")
-    key = list(KEYS.get(table, ()))
-    if key and df.duplicated(key).any():
-        raise ValueError(f"{table} has the same {key} twice: {df.loc[df.duplicated(key), key].iloc[0].tolist()}")
-    if texts is not None and "start" in df:
-        spans = zip(df["statement_id"], df["start"], df["end"], df["text"], strict=True)
-        for n, (statement_id, start, end, text) in enumerate(spans):
-            if texts[statement_id][start:end] != text:
-                raise ValueError(f"{table} row {n}: text[{start}:{end}] of {statement_id} is not {text!r}")
-    if texts is not None and "evidence" in df:
-        for n, (statement_id, cell) in enumerate(zip(df["statement_id"], df["evidence"], strict=True)):
-            for one in from_cell(cell):
-                if not 0 <= one.start <= one.end <= len(texts[statement_id]):
-                    raise ValueError(f"{table} row {n}: {one} is not within the text of {statement_id}")
-                if one.role not in ROLES:
-                    raise ValueError(f"{table} row {n}: role must be one of {list(ROLES)}, got {one.role!r}")
-
-
-def _table(name: str) -> tuple[Column, ...]:
-    if name not in TABLES:
-        raise ValueError(f"table must be one of {list(TABLES)}, got {name!r}")
-    return TABLES[name]

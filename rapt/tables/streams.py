@@ -129,7 +129,10 @@ def read_table(file: Path) -> pd.DataFrame:
         table = pd.read_csv(
             file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c"
         )
-    except ValueError as error:
+    except OSError:
+        raise
+    # Arrow, and pandas where Arrow notes its types, each fails in its own ways on a damaged file.
+    except Exception as error:
         raise ValueError(f"{file} is damaged ({error}): save the analysis again") from error
     return table.map(restored).rename(columns=restored) if safe else table
 

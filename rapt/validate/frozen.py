@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pandas as pd
 
+from rapt.tables import schema
 from rapt.tables.analysis import Analysis, load_analysis
 from rapt.tables.atomic_io import explained, replace, sha256
 from rapt.tables.given import parsed_json, read_regular
@@ -87,11 +88,59 @@ def read(plan: Path) -> tuple[Frozen, Analysis]:
         data = read_regular(folder / RECORD)
         record = parsed_json(data)
         analysis = load_analysis(folder / TABLES)
-        known = record["tables"]
-    except (ValueError, KeyError, TypeError, OSError) as error:
+        copy = read_regular(folder / PLAN)
+        _check_record(record)
+    except (ValueError, OSError) as error:
         raise ValueError(f"{folder} is damaged ({error}): take it from your backup or repository") from error
-    edited = [name for name, table in analysis.tables().items() if checksum(table) != known[name]["sha256"]]
-    if edited or sha256((folder / PLAN).read_bytes()) != record["plan_sha256"]:
+    edited = [name for name, table in analysis.tables().items() if checksum(table) != record["tables"][name]["sha256"]]
+    if edited or sha256(copy) != record["plan_sha256"]:
         what = ", ".join(edited) or PLAN
         raise ValueError(f"{folder}: {what} was changed after freezing: take the folder from your backup or repository")
     return Frozen(folder, record, sha256(data)), analysis
+
+
+def _check_record(record: object) -> None:
+    """Raise ``ValueError`` that names the first part of a record that has not the form which :func:`write` gives it."""
+    if not isinstance(record, dict):
+        raise ValueError(f"{RECORD} holds no record")
+    for name, is_one in _PARTS.items():
+        if not is_one(record.get(name)):
+            raise ValueError(f"{name} in {RECORD} is missing or of another form")
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
+def _is_sections(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_texts, value.values()))
+
+
+def _is_lists(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(ids, list) and all(isinstance(one, str) for one in ids) for ids in value.values()
+    )
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(value.get(name), dict)
+        and isinstance(value[name].get("rows"), int)
+        and isinstance(value[name].get("sha256"), str)
+        for name in {*schema.TABLES, *value}
+    )
+
+
+# What the parts of a record are.
+_PARTS: Mapping[str, Callable[[Any], bool]] = {
+    "format": lambda value: value == _FORMAT,
+    "plan": lambda value: isinstance(value, dict),
+    "plan_sha256": lambda value: isinstance(value, str),
+    "statements": _is_texts,
+    "variables": _is_texts,
+    "groups": _is_lists,
+    "own": _is_texts,
+    "provenance": _is_sections,
+    "tables": _is_tables,
+    "amendments": lambda value: isinstance(value, list) and all(map(_is_texts, value)),
+}

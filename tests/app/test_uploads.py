@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from uploaded import OWN, drop, seen, send
 
-import rapt
 from rapt.app import reading
 from rapt.app.kept import Shelf
 from rapt.app.page import Page
 from rapt.app.uploads import UploadList
 from rapt.extras import install_line
 from rapt.read.errors import NothingReadError
+from rapt.tables.checks import validate
 from rapt.widgets import upload
 
 
@@ -37,7 +37,7 @@ def test_an_id_that_is_taken_gets_another(page, corpus_analysis):
     assert page.analysis.statements["statement_id"].is_unique
     assert page.analysis.select(f"{name}-2").demands["addressee"].tolist() == ["US"]
     for table, frame in page.analysis.tables().items():
-        rapt.tables.schema.validate(table, frame)
+        validate(table, frame)
 
 
 def test_what_cannot_be_read_is_said(page):

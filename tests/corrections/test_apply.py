@@ -10,7 +10,7 @@ import pytest
 import rapt
 from rapt.corrections.apply import TABLES, Corrector
 from rapt.corrections.sources import read_corrections
-from rapt.tables import schema
+from rapt.tables.checks import validate
 
 EDIT = {"table": "demands", "action": "change", "statement_id": "s1", "id": "dem001", "strength": 5}
 OTHER = {"table": "entities", "action": "change", "statement_id": "s2", "text": "日本", "entity_id": "KR"}
@@ -24,7 +24,7 @@ def test_rows_of_other_statements_and_tables_are_untouched(conference):
     assert conference.demands.strength.tolist()[0] == 4
     texts = dict(zip(found.statements.statement_id, found.statements.text, strict=True))
     for name, table in found.tables().items():
-        schema.validate(name, table, texts)
+        validate(name, table, texts)
 
 
 def test_the_analysis_comes_back_from_disk_as_it_was_corrected(conference, tmp_path):

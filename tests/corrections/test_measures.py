@@ -9,7 +9,7 @@ import pytest
 
 import rapt
 from rapt.scoring.gold import load_gold
-from rapt.tables import schema
+from rapt.tables.checks import validate
 
 GOLD = sorted((Path(__file__).resolve().parents[2] / "benchmarks" / "rounds" / "measures" / "8").glob("*.json"))[:6]
 HEAD = ("statement_id", "text", "title", "issuer", "date", "genre")
@@ -41,7 +41,7 @@ def test_corrected_by_gold_the_measures_are_as_the_gold_has_them(annotated):
     assert scores[["f1", "accuracy"]].stack().dropna().eq(1).all(), scores
     assert rapt.evaluate(analysis, golds, by=("layer",)).query("layer == 'measures'").f1.min() < 1
     texts = dict(zip(found.statements.statement_id, found.statements.text, strict=True))
-    schema.validate("measures", found.measures, texts)
+    validate("measures", found.measures, texts)
     pd.testing.assert_frame_equal(found.correct(golds).measures, found.measures)
 
 

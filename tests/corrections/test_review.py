@@ -10,7 +10,7 @@ import pytest
 import rapt
 from rapt.scoring.drafts import gold_from_analysis
 from rapt.scoring.gold import load_gold
-from rapt.tables import schema
+from rapt.tables.checks import validate
 
 GOLD = Path(__file__).resolve().parents[2] / "data" / "gold" / "dev"
 HEAD = ("statement_id", "text", "title", "issuer", "date")
@@ -42,7 +42,7 @@ def test_corrected_by_gold_an_analysis_is_as_the_gold_has_it(annotated):
     assert rapt.evaluate(analysis, golds, by=("layer",)).f1.min() < 1
     texts = dict(zip(found.statements.statement_id, found.statements.text, strict=True))
     for name, table in found.tables().items():
-        schema.validate(name, table, texts)
+        validate(name, table, texts)
     assert set(found.problems.stage) <= {"read"}
 
 

@@ -119,6 +119,10 @@ def test_layers_that_were_not_corrected_are_left_out():
     assert (list(one.reviews[0].rows), one.reviews[0].whole) == (["sentences"], False)
 
 
+# An annotation of one row of moves.
+MOVES = '{"statement_id": "s1", "text": "文", "moves": [{"start": 0, "end": 1, "text": "文", %s}]}'
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -144,6 +148,10 @@ def test_layers_that_were_not_corrected_are_left_out():
         ("a.json", "[3]", "is no annotation: it needs statement_id, text"),
         ("a.json", '{"statement_id": "s1", "text": "文"}', "has none of entities, dates"),
         ("a.json", '{"statement_id": "s1", "text": "文", "dates": [{"start": 0}]}', "dates is no list of rows"),
+        ("a.json", MOVES % '"moves": 3', "moves is no list of rows"),
+        ("a.json", MOVES % '"moves": [3]', "moves is no list of rows"),
+        ("a.json", MOVES % '"moves": ["demand"], "optional": true', "moves is no list of rows"),
+        ("a.json", MOVES.replace("moves", "voices") % '"voice": ["issuer"]', "voices is no list of rows"),
         ("a.xlsx", "x", "it is no Excel workbook"),
         ("a.md", "x", r"\.md is not read; use \.json \.csv"),
     ],

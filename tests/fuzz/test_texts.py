@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import rapt
 from rapt.tables import schema
+from rapt.tables.checks import validate
 
 DAYS = st.one_of(st.none(), st.dates(), st.sampled_from(("2025-10-12", "2024-02-29", "0001-01-01", "9999-12-31")))
 
@@ -18,7 +19,7 @@ def assert_sound(analysis: rapt.Analysis) -> None:
     """All tables keep to the contract, and no layer has failed."""
     given_texts = dict(zip(analysis.statements.statement_id, analysis.statements.text, strict=True))
     for name, table in analysis.tables().items():
-        schema.validate(name, table, given_texts)
+        validate(name, table, given_texts)
     failed = analysis.problems[analysis.problems.problem == "failed"]
     assert failed.empty, failed.detail.tolist()
     assert_dates_go_forward(analysis.dates)

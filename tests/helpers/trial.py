@@ -80,12 +80,12 @@ def documented() -> set[str]:
 
 def _read(folder: str) -> dict[str, Any]:
     import rapt
-    from rapt.tables import schema
+    from rapt.tables.checks import validate
 
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + SECONDS, resource.RLIM_INFINITY))
     try:
         table = rapt.read_statements(folder, issuer="CN-MOFCOM")
-        schema.validate("statements", table)
+        validate("statements", table)
         return {
             "texts": [text[:200] for text in table.text],
             "columns": list(table.columns),

@@ -24,9 +24,10 @@ def test_addresses(address, site, host):
     ("address", "reason"),
     [
         ("ftp://example.org/a", "only http and https are asked, not ftp"),
-        ("声明.md", "not an address without it"),
+        ("声明.md", "it is no whole address"),
+        ("example.org/a", "it is no whole address: write it with http:// or https://"),
         ("http:///a", "it names no host"),
-        ("http://user:pw@example.org/", "it holds a user name"),
+        ("http://user:pw@example.org/", "it holds a user name: leave it out"),
         ("http://[::1", "it is no address"),
         ("http://a\ud800.example/", "it holds half of a character"),
         ("http://example.org:99999/", "it is no address"),
@@ -52,5 +53,7 @@ def test_public_addresses(ip, public):
 
 def test_a_private_address_is_named_with_its_host():
     check_public("例.jp", "8.8.8.8")
-    with pytest.raises(DownloadError, match=r"例\.jp is 10\.0\.0\.1, an address of a private network"):
+    with pytest.raises(
+        DownloadError, match=r"例\.jp is 10\.0\.0\.1, an address of a private network; --allow-private asks it"
+    ):
         check_public("例.jp", "10.0.0.1")

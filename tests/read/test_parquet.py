@@ -82,3 +82,22 @@ def test_bytes_that_are_no_utf8_are_said_and_the_rows_read(tmp_path):
     said = [p["detail"] for p in found.attrs["problems"] if p["problem"] == "broken characters"]
     assert [one.partition(":")[0] for one in said] == ["title", "character 0"]
     assert all("a byte that is not UTF-8" in one for one in said)
+
+
+def test_bytes_that_are_no_utf8_in_columns_of_ones_own_are_said(tmp_path):
+    file = tmp_path / "表.parquet"
+    file.write_bytes(hostile.parquet(text=["求めた。"] * 2, 部門=hostile.NO_UTF8))
+    found = rapt.read_statements(file)
+    assert found["部門"].tolist() == ["中国", "\ufffd" * 4]
+    ((name, detail),) = [
+        (p["statement_id"], p["detail"]) for p in found.attrs["problems"] if p["problem"] == "broken characters"
+    ]
+    assert (name, detail.partition(":")[0]) == (found["statement_id"][1], "部門")
+
+
+def test_columns_of_halves_are_named_up_to_twenty():
+    row = {"text": "求めた。", **{f"欄{n}": "\ud800" for n in range(30)}}
+    problems = rapt.analyze(pd.DataFrame([row], dtype=object), progress=False).problems.query(
+        "problem == 'broken characters'"
+    )
+    assert [detail.partition(":")[0].split(", ")[-2:] for detail in problems["detail"]] == [["欄19", "10 more columns"]]

@@ -13,6 +13,7 @@ import rapt
 from rapt.extract.layers import LAYERS
 from rapt.run import records
 from rapt.tables import schema
+from rapt.tables.checks import validate
 from rapt.text.rules import load_rules
 
 PIECES = [
@@ -26,7 +27,7 @@ def assert_sound(found: rapt.Analysis) -> None:
     """Every table keeps the contract, every row's offsets give its own text."""
     texts = dict(zip(found.statements.statement_id, found.statements.text, strict=True))
     for name, table in found.tables().items():
-        schema.validate(name, table, texts)
+        validate(name, table, texts)
         if name == "demands":
             assert set(table.kind) <= set(schema.KINDS)
         if "sentence_id" in table and name not in ("sentences", "tokens"):

@@ -56,10 +56,13 @@ def test_a_damaged_file_is_noticed(part, damage):
 
 def test_find_parts_keeps_unfinished_and_broken_folders_apart(part, tmp_path):
     (tmp_path / "new-1").mkdir()
-    (tmp_path / "broken").mkdir()
+    (tmp_path / ("0" * 24)).mkdir()
+    # Not RAPT's: a folder of the user's, a link to one.
+    (tmp_path / "写真").mkdir()
+    (tmp_path / ("1" * 24)).symlink_to(tmp_path / "写真")
     found, broken = find_parts(tmp_path)
     assert [one.folder for one in found] == [part.folder]
-    assert [folder.name for folder in broken] == ["broken", "new-1"]
+    assert [folder.name for folder in broken] == ["0" * 24, "new-1"]
     assert [is_unfinished(folder) for folder in broken] == [False, True]
     remove(part.folder)
     assert find_parts(tmp_path)[0] == []

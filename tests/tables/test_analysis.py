@@ -8,6 +8,7 @@ import pytest
 import rapt
 from rapt.tables import schema
 from rapt.tables.analysis import bounds
+from rapt.tables.checks import validate
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +21,9 @@ def four() -> rapt.Analysis:
         for n, (date, genre) in enumerate(zip(dates, genres, strict=True), 1)
     ]
     demands = [
-        {"statement_id": "s1", "demand_id": "dem001", "addressee": "JP", "text": "撤回", "end": 2},
-        {"statement_id": "s2", "demand_id": "dem001", "addressee": "JP;US", "text": "撤回", "end": 2},
-        {"statement_id": "s4", "demand_id": "dem001", "addressee": "", "text": "撤回", "end": 2},
+        {"statement_id": "s1", "demand_id": "dem001", "addressee": "JP", "strength": 3, "text": "撤回", "end": 2},
+        {"statement_id": "s2", "demand_id": "dem001", "addressee": "JP;US", "strength": 4, "text": "撤回", "end": 2},
+        {"statement_id": "s4", "demand_id": "dem001", "addressee": "", "strength": 3, "text": "撤回", "end": 2},
     ]
     given = {"statements": rows, "demands": demands}
     tables = {name: schema.frame(name, given.get(name, [])) for name in schema.TABLES}
@@ -59,7 +60,7 @@ def test_select(four, conditions, chosen):
     assert found.statements.index.tolist() == list(range(len(chosen)))
     assert found.provenance == four.provenance
     for name, table in found.tables().items():
-        schema.validate(name, table)
+        validate(name, table)
 
 
 def test_wrong_conditions_are_named(four):

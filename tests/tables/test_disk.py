@@ -163,7 +163,7 @@ class FullDisk(io.RawIOBase):
 def test_a_full_disk_leaves_no_unfinished_files(tmp_path, monkeypatch, format):
     def opened(self, name):
         self._waiting.append(self.folder / name)
-        self._temporary(self.folder / name).touch()
+        disk._temporary(self.folder / name).touch()
         return io.BufferedWriter(FullDisk())
 
     monkeypatch.setattr(disk.TableFiles, "_open", opened)

@@ -9,6 +9,7 @@ import pytest
 
 import rapt
 from rapt.tables import schema
+from rapt.tables.checks import validate
 from rapt.tables.evidence import from_cell, to_cell
 from rapt.tables.rows import Evidence
 
@@ -67,9 +68,10 @@ def test_it_is_saved_and_comes_back(analysis, tmp_path, format):
 
 
 def test_tables_of_an_earlier_version_are_read():
-    old = pd.DataFrame({"statement_id": ["s1"], "demand_id": ["dem001"], "text": ["撤回"], "start": [3], "end": [5]})
+    row = {"statement_id": "s1", "demand_id": "dem001", "text": "撤回", "start": 3, "end": 5, "strength": 3}
+    old = pd.DataFrame([row])
     found = schema.conform("demands", old)
-    schema.validate("demands", found, {"s1": TEXT})
+    validate("demands", found, {"s1": TEXT})
     assert found[["kind", "evidence"]].values.tolist() == [["", ""]]
 
 
@@ -84,4 +86,4 @@ def test_tables_of_an_earlier_version_are_read():
 def test_validate_names_what_is_wrong(analysis, piece, message):
     wrong = schema.conform("demands", analysis.demands.assign(evidence=[to_cell([piece]), ""]))
     with pytest.raises(ValueError, match=f"demands row 0: .*{message}"):
-        schema.validate("demands", wrong, {"s0001": TEXT, "s0002": TEXT})
+        validate("demands", wrong, {"s0001": TEXT, "s0002": TEXT})

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from rapt.tables import schema
+from rapt.tables.checks import validate
 from rapt.tables.schema import Block
 
 
@@ -72,7 +73,7 @@ def test_conform_reads_what_a_file_holds():
         {"end": ["2"], "text": ["米国"], "mine": ["甲"], "start": ["0"], "entity_id": [None]}, index=[7]
     )
     found = schema.conform("entities", read)
-    schema.validate("entities", found, {"": "米国"})
+    validate("entities", found, {"": "米国"})
     assert found.index.tolist() == [0]
     assert found.loc[0, ["start", "end", "entity_id", "statement_id"]].tolist() == [0, 2, "", ""]
     dates = schema.conform("statements", pd.DataFrame({"date": ["2025-10-12", ""]})).date
@@ -91,24 +92,32 @@ def test_what_cannot_be_read_is_named(table, column, value, message):
         schema.conform(table, pd.DataFrame({column: [value]}))
 
 
-DEMAND = {"statement_id": "s1", "demand_id": "dem001", "start": 3, "end": 5, "text": "撤回", "polarity": "stop"}
+DEMAND = {
+    "statement_id": "s1",
+    "demand_id": "dem001",
+    "start": 3,
+    "end": 5,
+    "text": "撤回",
+    "strength": 3,
+    "polarity": "stop",
+}
 TEXTS = {"s1": "米国に撤回を求めた。"}
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda t: t.drop(columns="rule"), "demands must have the columns"),
-        (lambda t: t.assign(mine=1), "demands must have the columns"),
-        (lambda t: t[list(reversed(t.columns))], "demands must have the columns"),
-        (lambda t: t.assign(start=t.start.astype(float)), "demands.start must be int64, got float64"),
+        (lambda t: t.drop(columns="rule"), "demands: it must have the columns"),
+        (lambda t: t.assign(mine=1), "demands: it must have the columns"),
+        (lambda t: t[list(reversed(t.columns))], "demands: it must have the columns"),
+        (lambda t: t.assign(start=t.start.astype(float)), "demands: start must be int64, got float64"),
         (
             lambda t: t.assign(polarity=pd.Series(["maybe"], dtype=object)),
-            r"demands.polarity must be one of \['do', 'stop'\], got \['maybe'\]",
+            r"demands row 0: polarity must be one of \['do', 'stop'\], got 'maybe'",
         ),
         (
             lambda t: pd.concat([t, t]),
-            r"demands has the same \['statement_id', 'demand_id'\] twice: \['s1', 'dem001'\]",
+            r"demands row 1: the same \['statement_id', 'demand_id'\] as in an earlier row: \['s1', 'dem001'\]",
         ),
         (lambda t: t.assign(start=2), r"demands row 0: text\[2:5\] of s1 is not '撤回'"),
     ],
@@ -116,9 +125,9 @@ TEXTS = {"s1": "米国に撤回を求めた。"}
 )
 def test_validate_names_what_is_wrong(change, message):
     table = schema.frame("demands", [DEMAND])
-    schema.validate("demands", table, TEXTS)
+    validate("demands", table, TEXTS)
     with pytest.raises(ValueError, match=message):
-        schema.validate("demands", change(table), TEXTS)
+        validate("demands", change(table), TEXTS)
 
 
 def test_records_are_the_rows():
@@ -133,5 +142,5 @@ def test_tables_do_not_depend_on_how_pandas_is_given_them(corpus_analysis, table
     frames = [schema.frame(table, rows), schema.frame(table)]
     monkeypatch.setattr(schema, "create_dataframe_from_blocks", None)  # as with pandas 2
     for frame, plain in zip(frames, [schema.frame(table, rows), schema.frame(table)], strict=True):
-        schema.validate(table, frame)
+        validate(table, frame)
         pd.testing.assert_frame_equal(frame, plain, check_column_type="exact")

@@ -11,6 +11,7 @@ import pytest
 
 from rapt.tables import disk, schema
 from rapt.tables.arrow import own_types, to_arrow, with_own_types
+from rapt.tables.checks import validate
 from rapt.tables.variables import MOMENT, TEXT, as_texts, from_texts, joined_types, typed
 
 DAY = dt.date(2025, 10, 12)
@@ -106,7 +107,7 @@ def tables() -> dict[str, pd.DataFrame]:
 
 @pytest.mark.parametrize(("format", "safe"), [("parquet", False), ("csv", False), ("csv", True), ("xlsx", False)])
 def test_own_columns_come_back_from_every_format(tables, tmp_path, format, safe):
-    schema.validate("statements", tables["statements"])
+    validate("statements", tables["statements"])
     disk.write(tables, tmp_path, format, {"options": {"lexicon": "a.csv"}}, safe)
     pd.testing.assert_frame_equal(disk.read(tmp_path)["statements"], tables["statements"])
     assert disk.read_provenance(tmp_path) == {"options": {"lexicon": "a.csv"}}
@@ -134,7 +135,7 @@ def test_a_long_value_of_an_own_column_is_named(tables, tmp_path):
 
 def test_an_odd_dtype_is_named(tables):
     with pytest.raises(ValueError, match=r"your own columns must have one of the dtypes .*'重み': 'int8'"):
-        schema.validate("statements", tables["statements"].assign(重み=np.array([1, 2], dtype="int8")))
+        validate("statements", tables["statements"].assign(重み=np.array([1, 2], dtype="int8")))
 
 
 def test_pieces_get_the_columns_of_all(tables):

@@ -17,6 +17,8 @@ from rapt.validate.codes.layers import LAYERS
 # A file of a few kilobytes can unpack to gigabytes.
 MAX_UNPACKED = 200_000_000
 _TYPES = "TypeSystem.xml"
+# Types of annotations: an export of INCEpTION has some two hundred, and each costs time for all that it is a kind of.
+_MOST_TYPES = 2_000
 _METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 # Types that programs make and nobody codes.
 _MADE = ("uima.", "de.tudarmstadt.ukp.dkpro.core.api.segmentation", "de.tudarmstadt.ukp.dkpro.core.api.metadata")
@@ -72,6 +74,7 @@ def _from_xmi(data: bytes, types: bytes, document: str, place: str) -> Iterator[
     if not types:
         raise ValueError(f"{place}: {_TYPES} is missing in the archive")
     cassis = _cassis()
+    _check_types(types.count(b"<supertypeName"), place)
     with _readable(place):
         system = cassis.load_typesystem(io.BytesIO(types))
         cas = cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=system)
@@ -80,8 +83,16 @@ def _from_xmi(data: bytes, types: bytes, document: str, place: str) -> Iterator[
 
 def _from_json(data: bytes, place: str) -> Any:
     cassis = _cassis()
+    _check_types(data.count(b'"%SUPER_TYPE"'), place)
     with _readable(place):
         return cassis.load_cas_from_json(io.BytesIO(data))
+
+
+def _check_types(n_types: int, place: str) -> None:
+    if n_types > _MOST_TYPES:
+        raise ValueError(
+            f"{place} has {n_types:,} types of annotations, more than {_MOST_TYPES:,}: export fewer layers"
+        )
 
 
 @contextmanager

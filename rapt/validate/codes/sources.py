@@ -33,7 +33,7 @@ def read_codes(source: Source) -> list[Coded]:
     >>> [one.quotation for one in read_codes([{"statement_id": "s1", "quotation": "撤回", "addressee": "US"}])]
     ['撤回']
     """
-    return list(_read(source))
+    return [_placed(row) for row in _read(source)]
 
 
 def _read(source: Any) -> Iterator[Coded]:
@@ -91,7 +91,20 @@ def _from_file(file: Path) -> Iterator[Coded]:
 
 def _objects(objects: list[Any], name: str) -> Iterator[Coded]:
     """Objects of JSON as the program wrote them whose form they have."""
-    for is_one, read in ((is_doccano, read_doccano), (is_prodigy, read_prodigy)):
+    for program, is_one, read in (("doccano", is_doccano, read_doccano), ("Prodigy", is_prodigy, read_prodigy)):
         if objects and all(map(is_one, objects)):
-            return read(objects, name)
+            try:
+                return iter(list(read(objects, name)))
+            except (KeyError, TypeError, AttributeError) as error:
+                raise ValueError(
+                    f"{name} looks like an export of {program}, but one of its spans is none ({error!r}): export it again"
+                ) from error
     return read_answers(objects, name)
+
+
+def _placed(row: Coded) -> Coded:
+    """The row, if its offsets are some; raises ``ValueError`` that names its place otherwise."""
+    for name, offset in (("start", row.start), ("end", row.end)):
+        if offset is not None and (not isinstance(offset, int) or isinstance(offset, bool)):
+            raise ValueError(f"codes {row.place}: {name} must be a whole number, got {offset!r:.80}")
+    return row
