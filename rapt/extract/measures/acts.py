@@ -3,7 +3,7 @@
 Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun and lemma: 効力=生じる), ``case_frame`` the cases and kinds of
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
-``clause`` where a clause with こと can be it (移転することを禁じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
+``clause`` where a clause with こと can be it (移転することを禁じた), ``orders`` where one with よう can (手放すよう命じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
 a measure must have been told of before, ``on_listed`` where a list must have been, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
@@ -11,30 +11,25 @@ of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phras
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.links import Link
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.predicates import Predicate
 from rapt.extract.measures.kinds import AROUND, NUMBERED_ACT, endings_of, kind_of
+from rapt.extract.measures.terse import closing, is_day, last_noun, verb_of
 from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
 
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
 _TOLD = ("tono", "to")
-# What closes a day: 同日に施行した, 4日午前0時1分に発効した.
-_TIME = re.compile(r"(?:[日月年]|\d[時分])$")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
-# What may stand behind the noun that closes a unit: 発動（第3弾）。
-_CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?|予定|見通し)?(?:\([^()]*\))?[。」]*")
 
 
 class Thing(NamedTuple):
@@ -97,7 +92,7 @@ def acts_in(reading: Reading) -> list[MeasureAct]:
     acts: list[MeasureAct] = []
     for n, token in enumerate(tokens):
         found = None
-        if clause := clauses.get(token.i) or _closing(reading, n):
+        if clause := clauses.get(token.i) or closing(reading, n):
             if not _only_describes(reading, clause):
                 found = _of_predicate(reading, clause, token)
         elif token.act_noun:
@@ -132,29 +127,6 @@ def _added(reading: Reading, token: Token) -> MeasureAct | None:
     return MeasureAct(rule, token, Thing(phrases[n - 1].start, phrases[n].end, "list"), own)
 
 
-def _closing(reading: Reading, n: int) -> Clause | None:
-    """The noun that closes a unit as a clause of its own: 反ダンピング調査を開始。; 税率を引き上げ; 関税を発動（第3弾）。; 調査を継続中。"""
-    token = reading.unit.tokens[n]
-    behind = reading.document.folded[token.end : reading.unit.end]
-    # 希土類輸出管理：4月4日に導入、許可を要請中: what a label tells of is told in nouns.
-    labelled = behind.startswith("、") and ":" in reading.document.folded[reading.unit.start : token.start]
-    if not (token.act_noun or token.pos == "VERB") or not (labelled or _CLOSES.fullmatch(behind)):
-        return None
-    lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
-    predicate = Predicate(token.i, token.i, token.i, lemma, "", "plain", False, False)
-    start = reading.clauses[-1].end if reading.clauses else reading.unit.start
-    link = Link("final", "root", token.end, False, "final")
-    return Clause(len(reading.clauses), start, predicate, link, token.start, token.end)
-
-
-def _last_noun(reading: Reading, owner: int) -> Clause | None:
-    """The noun that closes a line, as the predicate that what is beside it belongs to: 制度の創設を|発表."""
-    if owner < len(reading.clauses):
-        return None
-    places = reversed(range(len(reading.unit.tokens)))
-    return next((clause for n in places if (clause := _closing(reading, n))), None)
-
-
 def lemma_of(reading: Reading, clause: Clause) -> str:
     """The lemma of a clause's predicate, without what makes a state of it: 継続中です, 建議済みであり."""
     n = reading.place.get(clause.predicate.head, 0)
@@ -163,16 +135,6 @@ def lemma_of(reading: Reading, clause: Clause) -> str:
         return tokens[n - 1].lemma + "する"
     whole = clause.predicate.lemma
     return whole[:-1] + "する" if len(whole) > 2 and whole.endswith(_UNDER_WAY) else whole
-
-
-def verb_of(noun: str) -> str:
-    """The verb that a noun is made from.
-
-    >>> verb_of("引き上げ"), verb_of("取り消し"), verb_of("打ち切り")
-    ('引き上げる', '取り消す', '打ち切る')
-    """
-    last = {"し": "す", "り": "る", "き": "く", "い": "う", "ち": "つ", "み": "む"}.get(noun[-1:])
-    return noun[:-1] + last if last else noun + "る"
 
 
 def _only_describes(reading: Reading, clause: Clause) -> bool:
@@ -215,6 +177,8 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
         thing = _thing(reading, clause, frame, beside, clause.predicate.passive) if frame.kinds else None
         if thing is None and rule.relation == "clause":
             thing = _forbidden(reading, clause)
+        if thing is None and rule.relation == "orders":
+            thing = _ordered(reading, clause, frame)
         if thing is None and not frame.kinds:
             thing = _bare(reading.document, beside, frame, noun)
         if rule.relation == "on_listed" and not (thing := _entry(reading, clause, beside)):
@@ -237,17 +201,12 @@ def _entry(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing 
     manner = any_of(reading.document.rules, "measure_aside", "$")
     folded = reading.document.folded
     elsewhere = any(
-        p.case in ("に", "から", "へ") and not _is_day(reading, p) and not manner.search(folded, p.start, p.end)
+        p.case in ("に", "から", "へ") and not is_day(reading, p) and not manner.search(folded, p.start, p.end)
         for p in own
     )
     if entered is None or elsewhere or not ones.search(reading.document.folded, entered.start, entered.end):
         return None
     return Thing(entered.start, entered.end, "entry")
-
-
-def _is_day(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is a day or a time of one: 4日午前0時1分に."""
-    return _TIME.search(reading.document.folded, phrase.start, phrase.end) is not None
 
 
 def _is_of_trade(reading: Reading, clause: Clause) -> bool:
@@ -279,7 +238,7 @@ def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     part = (
         part or any_of(reading.document.rules, "measure_on_what").match(reading.document.folded, phrase.end) is not None
     )
-    return named and not part and not _is_day(reading, phrase) and not words.endswith("的")
+    return named and not part and not is_day(reading, phrase) and not words.endswith("的")
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
@@ -360,6 +319,16 @@ def _forbidden(reading: Reading, clause: Clause) -> Thing | None:
     return Thing(own_start_of(reading, before.n), before.close, "trade")
 
 
+def _ordered(reading: Reading, clause: Clause, frame: _Frame) -> Thing | None:
+    """What a clause says that somebody must do by an order: 持ち分を手放すよう|命じた."""
+    n = min(clause.n, len(reading.clauses))
+    if not n or reading.clauses[n - 1].link.name not in ("you", "koto_wo"):
+        return None
+    before = reading.clauses[n - 1]
+    kind = kind_of(reading.document.rules, before.predicate.lemma.removesuffix("する"), frame.kinds)
+    return Thing(own_start_of(reading, before.n), before.close, kind) if kind else None
+
+
 def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) -> int:
     """Where the first of several begins: 公告2025年第61号と|第62号を; 公告2025年第55号、|第56号の施行を."""
     start = phrase.start
@@ -391,14 +360,23 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で", "を受け"):
         return None
     owner = phrase.stretch if phrase.case == "も" else phrase.owner
-    clause = next((c for c in reading.clauses if c.n == owner), None) or _last_noun(reading, owner)
+    clause = next((c for c in reading.clauses if c.n == owner), None) or last_noun(reading, owner)
     if clause is None:
         return None
     before = document.folded[phrase.start : token.start]
     joined = before.removesuffix("の")
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
     for rule, noun, frame in _rows(document.rules).get(lemma, ()):
-        if noun or not frame.kinds or rule.mood or not joined:
+        if noun or not frame.kinds or rule.mood:
+            continue
+        # 延長を重ねた: of the measure told before.
+        if not joined:
+            if (
+                rule.label == "extended"
+                and phrase.start == token.start
+                and clause.predicate.lemma in words_of(document.rules, "measure_repeats")
+            ):
+                return MeasureAct(rule, token, Thing(token.start, token.start, ""), clause, noun=True)
             continue
         if (kind := kind_of(document.rules, joined, frame.kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
             return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)

@@ -11,6 +11,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import is_done
+from rapt.extract.measures.lengths import LENGTH, by_length, counted
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.document import Document
@@ -31,8 +32,6 @@ _PARTICLE = 2
 _TOLD = ("to", "tono")
 # Endings of a clause that tells how: 期限を定めず.
 _WITHOUT = ("ず", "ずに")
-# Lengths that a last day is counted by.
-_LENGTH = re.compile(r"P(\d+)([YMD])")
 
 
 class Days(NamedTuple):
@@ -90,7 +89,7 @@ def days_of(
     floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
     end = _behind(end, begin or day or floor, near)
     if begin is not None and end is None:
-        end = _by_length(reading, begin, event, near)
+        end = by_length(reading, begin, event, near)
     return Days(begin, end, day)
 
 
@@ -183,9 +182,9 @@ def with_term(document: Document, days: Days, dates: Sequence[Timex]) -> Days:
     ends = [_last_day(t) for t in dates if "BEFORE" in t.mod or (t.range_id and _closes_range(t, dates))]
     begin = begins[0] if begins else days.begin
     last = next((one for one in ends if one), None)
-    length = next((t for t in dates if t.type == "DURATION" and not t.mod and _LENGTH.fullmatch(t.value)), None)
+    length = next((t for t in dates if t.type == "DURATION" and not t.mod and LENGTH.fullmatch(t.value)), None)
     if last is None and begin is not None and length is not None:
-        last = _counted(begin, length)
+        last = counted(begin, length)
     return Days(begin, last or days.end, days.day)
 
 
@@ -237,6 +236,9 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     # 【北京3月5日】 is where and when a report was written.
     folded = reading.document.folded
     if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
+        return False
+    # 1975年関税定率法に基づき、: the year of a law.
+    if _follows(reading.document, "measure_law_year", timex):
         return False
     # 19日には1日で3件の調査を始めた: within one day.
     if folded.startswith("1日で", timex.start):
@@ -351,7 +353,12 @@ def _starting(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> date
 
 def _begins(reading: Reading, timex: Timex) -> bool:
     """Whether words behind a day make it the first: 付で, をもって."""
-    return any_of(reading.document.rules, "measure_day_begins").match(reading.document.folded, timex.end) is not None
+    folded, rules = reading.document.folded, reading.document.rules
+    # 輸出を禁止します(4月5日施行)。
+    bracketed = folded.startswith("(", max(timex.start - 1, 0)) and any_of(rules, "measure_starting", r"\)").match(
+        folded, timex.end
+    )
+    return bool(bracketed) or any_of(rules, "measure_day_begins").match(folded, timex.end) is not None
 
 
 def _closes_range(timex: Timex, near: Sequence[Timex]) -> bool:
@@ -422,26 +429,11 @@ def _last_day(timex: Timex) -> datetime | None:
     return datetime(last.year, last.month, last.day) if timex.interval_end.hour == 0 else timex.interval_begin
 
 
-def _by_length(reading: Reading, begin: datetime, event: str, near: Sequence[Timex]) -> datetime | None:
-    """The last day by a length: 11月10日から1年間停止する; 23日から5年間、課す; 9月6日に5年の期限で始まった."""
-    lengths = [t for t in near if t.type == "DURATION" and _LENGTH.fullmatch(t.value)]
-    if event in ("in_force", "announced"):
-        folded, goes_on = reading.document.folded, any_of(reading.document.rules, "measure_for_so_long")
-        past = any_of(reading.document.rules, "measure_so_long_ago")
-        lengths = [t for t in lengths if not (t.mod or past.match(t.text)) and goes_on.match(folded, t.end)]
-    elif event not in ("suspended", "extended"):
-        return None
-    return _counted(begin, lengths[0]) if lengths else None
+def has_come(begin: datetime | None, day: date | None) -> bool:
+    """Whether the first day of a measure is not after the statement's."""
+    return begin is not None and day is not None and begin.date() <= day
 
 
-def _counted(begin: datetime, length: Timex) -> datetime | None:
-    """The last day of a length that begins on a day."""
-    found = _LENGTH.fullmatch(length.value)
-    if found is None:
-        return None
-    count, unit = int(found[1]), found[2]
-    months = {"Y": 12 * count, "M": count, "D": 0}[unit]
-    year, month = calendars.add_months((begin.year, begin.month), months)
-    there = date(year, month, min(begin.day, calendars.days_in(year, month)))
-    there += timedelta(days=(count if unit == "D" else 0) - 1)
-    return datetime(there.year, there.month, there.day)
+def is_ahead(begin: datetime | None, day: date | None) -> bool:
+    """Whether the first day of a measure is after the statement's."""
+    return begin is not None and day is not None and begin.date() > day

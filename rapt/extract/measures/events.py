@@ -7,6 +7,7 @@ says that nothing happens (撤廃するよう求めた).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
@@ -27,6 +28,8 @@ _REACH = 30
 INTRODUCED = ("in_force", "announced")
 # What a frame leaves as it is where it only announces.
 _ALTERED = ("changed", "extended", "suspended", "resumed", "ended", "ruled")
+# Endings of what goes on: 止められており.
+_GOES_ON = re.compile("て(?:い|お)")
 # Links that make of a clause what another is about: 対象を広げることは余儀なくされた.
 _NOMINALISED = ("koto", "koto_wo", "you", "ka", "no")
 
@@ -62,7 +65,8 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if act.rule.mood == "negated" and meant in TAKEN_BACK:
         return event, None
     verb = governing(reading, act.clause)
-    if event == "ruled" and not done and verb is None:
+    # 損害があったと認め、反ダンピング税を課す: what is found first.
+    if event == "ruled" and not done and verb is None and act.clause.link.name != "ren":
         return "", None
     told = done or (verb is not None and bool(verb.label))
     if meant in _UNTRUE or (meant in UNREAL and meant != "caused" and not told):
@@ -72,8 +76,12 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 関税法の改正案を可決した: what is passed alters another act.
     if event == "announced" and act.rule.relation == "publish" and _amends(reading, act):
         event = "changed"
-    # 課したと発表した: what is done stays so, whoever tells or judges it.
+    if _in_condition(reading, act.clause):
+        return "", None
+    # 課したと発表した: what is done stays so, whoever tells or judges it, but whoever denies it: 止めたとは認めなかった.
     if done:
+        if _denied(reading, act.clause):
+            return "", None
         return event, verb if verb is not None and verb.label else None
     # 約束が守られなければ、関税を再び課す: what is said to follow; 問題がある場合には停止する is how a system works.
     if (verb is None or verb.label == "announced") and (condition := _condition(reading, act.clause)):
@@ -100,6 +108,21 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if _by_draft(reading):
         return "proposed", None
     return ("announced" if event == "in_force" else event), None
+
+
+def _in_condition(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause runs on to a condition: 取り消され、|又は改正されない限り."""
+    n, clauses = clause.n, reading.clauses
+    # 調査を続けており、…すれば関税を課す: what goes on is no part of it.
+    if n + 1 >= len(clauses) or clauses[n].link.name != "ren" or _GOES_ON.search(clause.predicate.ending):
+        return False
+    return clauses[n + 1].link.relation == "condition"
+
+
+def _denied(reading: Reading, clause: Clause) -> bool:
+    """Whether what a clause says is denied: 輸出を止めたとは|認めなかった."""
+    after = next((c for c in reading.clauses[clause.n + 1 :] if clause.link.name in ("to", "tono")), None)
+    return after is not None and after.predicate.negated
 
 
 def _joined_to_duty(reading: Reading, clause: Clause) -> bool:
@@ -222,6 +245,14 @@ def by_verb(rules: Rules, lemma: str, event: str) -> tuple[str, Rule | None]:
 def on_another_day(reading: Reading, clause: Clause) -> bool:
     """Whether a clause begins with a day of its own: 2018年に関税を課し、|今年9月には税率を引き上げると決めた."""
     return any_of(reading.document.rules, "measure_own_day").match(reading.document.folded, clause.start) is not None
+
+
+def judges(reading: Reading, n: int) -> bool:
+    """Whether the verb of a clause, by its place in the unit, judges, asks or doubts what is told: 非難した, みる; not 発表した."""
+    verb = (
+        _verbs(reading.document.rules).get(lemma_of(reading, reading.clauses[n])) if n < len(reading.clauses) else None
+    )
+    return verb is not None and not verb.label
 
 
 def governing(reading: Reading, clause: Clause) -> Rule | None:

@@ -14,7 +14,7 @@ from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
 from rapt.extract.measures.dated_duties import dated_duty
-from rapt.extract.measures.days import Days, days_of
+from rapt.extract.measures.days import Days, days_of, has_come, is_ahead
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.going_on import (
     as_titled,
@@ -29,7 +29,7 @@ from rapt.extract.measures.going_on import (
 from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
-from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, opening_day, parties
+from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, labelled, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.since import (
     from_first_day,
@@ -84,7 +84,8 @@ def find_measures(
         if sentence.start == document.segment_of(sentence).start and follows_up(scene, sentence):
             told = _followed_up(scene, told, found)
         rows, told = _read(scene, told, sentence)
-        found = since_then(found, told.since)
+        each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
+        found = since_then(found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
         if (
@@ -93,8 +94,9 @@ def find_measures(
             and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence))
         ):
             found[-1], told = termed, replace(told, last=termed)
-        line = None if rows else starting_line(scene, sentence)
-        if line and scene.tells_own:
+        # 発動は3月12日で、無税枠は打ち切る: what a sentence opens with is of the event before.
+        line = starting_line(scene, sentence, opens=bool(rows))
+        if line and scene.tells_own and not rows:
             starts = line
         elif line and found and found[-1].begin is None:
             found[-1] = replace(found[-1], begin=line.begin, until=line.end)
@@ -178,10 +180,15 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
     goes_on = [row for row in rows if row not in aside]
+    # 調査機関は損害があったと仮認定した: whose body it is goes on.
+    topic = topic or (goes_on[-1].actor if goes_on else None)
     told = replace(told, topic=topic or told.topic, last=goes_on[-1] if goes_on else told.last, against_by=against_by)
     named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
+    if rows and (label := labelled(scene, sentence)):
+        told = replace(told, labels_act=rows[-1].actor == label)
+    told = replace(told, latest={**told.latest, **{row.event: row for row in rows}})
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)
     told = replace(told, draft=proposed[-1] if proposed else told.draft, since=starts_before(found))
@@ -230,6 +237,10 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
+            # 26年6月30日に失効する: only a measure does that.
+            told_by_word = told_by_word or lemma_of(reading, act.clause) in words_of(
+                scene.document.rules, "measure_own_verb"
+            )
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = of_the_same(row, before)
@@ -268,11 +279,18 @@ def _row(
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
     line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
     joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
-    came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
+    # 21日、2月1日から課すと表明した: what has begun since was still to come when it was made known.
+    coming = frame is not None and days.day is not None and days.begin is not None and days.day < days.begin
+    came = (has_come(days.begin, scene.day) and not coming) or (joined and has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
         event = "in_force"
+    # 2027年1月1日以降、認められない: what is said of a day to come does not hold yet.
+    still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
+    goes_on = still is not None or act.rule.relation == "holds"
+    if event == "in_force" and not goes_on and is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
+        event = "announced"
     own = scene.actors.issuer if voice == "issuer" else ""
-    if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
+    if event == "announced" and lists and (days.begin is None or has_come(days.begin, scene.day)):
         event = "in_force"
     actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
@@ -329,9 +347,17 @@ def _told_around(
         # 11月10日から停止する。…同日から停止する: the same first day.
         return days._replace(begin=told.last.begin)
     term = any_of(document.rules, "measure_same_term").search(folded, own_start(reading, act), act.clause.end)
+    if term and told.last and told.last.until and term[0].endswith("日まで"):
+        # ガソリンの輸出を12月31日まで禁じる。軽油の輸出を同じ日まで禁じる.
+        return days._replace(end=told.last.until)
     if term and told.last and told.last.begin and told.last.until and days.end is None:
         # 入港料を11月10日から1年間停止した。クレーンの関税も同じ期間停止する: the same first and last day.
         return days._replace(begin=told.last.begin, end=told.last.until)
+    jointly = any_of(document.rules, "measure_jointly", "$").search(folded, sentence.start, act.token.start)
+    alike = told.latest.get(event)
+    if jointly and alike and alike.begin and days.begin is None and days.end is None:
+        # 入港料を11月10日から1年間停止する。…。料金も併せて停止する: at the same time, for as long.
+        return days._replace(begin=alike.begin, end=alike.until)
     if days != Days():
         return days
     if handed_on(scene, reading, sentence):
@@ -341,7 +367,8 @@ def _told_around(
     also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
     if also and told.last and not dates and event not in ("proposed", "threatened"):
         # 28日に調査を始めた。また、…を延長した: on the same day.
-        return days._replace(day=told.last.day or told.last.begin)
+        begun = told.last.begin if has_come(told.last.begin, scene.day) else None
+        return days._replace(day=told.last.day or begun)
     return days
 
 
@@ -356,11 +383,6 @@ def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days,
     days_told = ((t.interval_begin, t.basis == "previous_date") for t in told)
     other = next((day for day, in_text in days_told if day and (in_text or day.date() != scene.day)), None)
     return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
-
-
-def _has_come(begin: datetime | None, day: date | None) -> bool:
-    """Whether the first day of a measure is not after the statement's."""
-    return begin is not None and day is not None and begin.date() <= day
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:

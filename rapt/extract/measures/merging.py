@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapt.clauses.clauses import Reading
 from rapt.extract.measures.acts import MeasureAct, lemma_of
-from rapt.extract.measures.events import INTRODUCED, on_another_day
+from rapt.extract.measures.events import INTRODUCED, is_done, on_another_day
 from rapt.tables.rows import MeasureEvent
 
 
@@ -86,6 +86,10 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     follows = (other for other in behind if not leaves_out(other.act) and other.act.clause.n > n)
     first = next((other for other in follows if other.act.thing.kind != "list"), None)
     if first is None or first.act.clause.n > n + 2 or on_another_day(first.reading, first.act.clause):
+        return False
+    # 4月17日に決定され、10月14日から徴収されていた: what has long begun is told for itself.
+    later = one.row.day and first.row.begin and first.row.begin > one.row.day
+    if first.row.event == "in_force" and later and is_done(first.reading, first.act.clause):
         return False
     same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED
     return one.row.event in (*INTRODUCED, "changed") and same

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import Role, find_roles
 from rapt.extract.measures.acts import MeasureAct, own_start
-from rapt.extract.measures.targets import hit_through, is_target, named, state_of
+from rapt.extract.measures.events import judges
+from rapt.extract.measures.targets import hit_through, is_firm, is_target, named, state_of
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
 
 # The day before whoever leads a line: 9月1日　米国、.
 _DATED = re.compile(r"[日月旬]\s*$")
+_DAY_FIRST = re.compile(r"[\d年月]*(?:日|月|旬)\s+")
+# The longest day that opens a line, in characters.
+_DAY = 12
 # How far before a measure's words the name of whose it is may be, in characters.
 _DESCRIBING = 16
 # How far before it may be who it is by: 中国による造船大手の米子会社5社への制裁.
@@ -37,6 +43,10 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     if act.clause.predicate.passive and not act.noun:
         # 恣意的に運用されている: a passive without an agent is nobody's, or goes on with what was told of.
         return last or ("" if before == actors.issuer else state_of(before or ""))
+    firm = actors.bodies.get(before or "")
+    # ネクスペリアが工場を買収。|ビジネス相、審査を開始: a firm told of takes no measures where a body of a state does.
+    if last and firm and is_firm(reading.document, firm) and _is_led_by_body(reading, act):
+        return last
     return state_of(before or "") or (last if _stays_there(reading, act) else "")
 
 
@@ -57,20 +67,50 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or joined
     # A passive's subject is what it is done to; 商務省により shows who does it.
     if act.clause.predicate.passive and not act.noun:
-        chosen = [r for r in chosen if r.is_topic and r.phrase.owner != act.clause.n]
+        # 韓国産業通商省は、免税が維持されるため打撃は限られると|みる: who only judges does nothing.
+        chosen = [
+            r for r in chosen if r.is_topic and r.phrase.owner != act.clause.n and not judges(reading, r.phrase.owner)
+        ]
     if chosen:
-        return chosen[-1].actor.ids
+        return _of_same_state(reading, actors, chosen[-1], roles)
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _of_same_state(reading: Reading, actors: Actors, role: Role, roles: Sequence[Role]) -> str:
+    """Ids of a subject; a body that several states have is of the state that the sentence told of: USTRは入港料を凍結し、|商務省は規則を停止した."""
+    document = reading.document
+    # 同国は: as the table of entities has it.
+    if again := next((e for e in actors.anaphors if (e.start, e.end) == (role.phrase.start, role.phrase.end)), None):
+        return again.entity_id if len(again.entity_id) == 2 else role.actor.ids
+    if document.folded[role.phrase.start : role.phrase.end] not in words_of(document.rules, "measure_shared_body"):
+        return role.actor.ids
+    before = [r.actor.ids for r in roles if r.phrase.end <= role.phrase.start and r.actor.ids]
+    return before[-1] if before else role.actor.ids
 
 
 def _inside(reading: Reading, actors: Actors, act: MeasureAct) -> list[Role]:
     """The subject of a clause that another tells of, named before what describes its measure: 米国が9月に発表した|規則を停止することを受け."""
-    if act.clause.link.name not in ("koto", "koto_wo", "koto_after", "no", "no_after", "koto_by", "fact"):
+    # 日本政府が国際法に反する|制裁を続けていると|非難した: who blames or doubts tells of others.
+    judged = act.clause.link.name in ("to", "tono") and _is_judged(reading, act)
+    if not judged and act.clause.link.name not in (
+        "koto",
+        "koto_wo",
+        "koto_after",
+        "no",
+        "no_after",
+        "koto_by",
+        "fact",
+    ):
         return []
     start = own_start(reading, act)
     subjects = [p for p in find_phrases(reading) if p.case == "が" and start <= p.start and p.end <= act.token.start]
     roles = [Role(actor, p) for p in subjects if (actor := actors.resolve(p.start, p.end))]
     return [role for role in roles if role.actor.ids]
+
+
+def _is_judged(reading: Reading, act: MeasureAct) -> bool:
+    """Whether the verb behind an act's clause neither announces nor plans what that says: 続けていると|非難した."""
+    return judges(reading, act.clause.n + 1)
 
 
 def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
@@ -97,7 +137,9 @@ def _where(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         if role.case == "で" and role.end <= act.token.start and role.actor.ids:
             state = state_of(role.actor.ids)
             agent = act.clause.predicate.passive and reading.document.folded[role.phrase.end - 1] == "側"
-            if state and (role.phrase.particle.endswith("は") or agent):
+            # 英国で国家安全保障・投資法が全面施行。
+            terse = act.thing.kind == "act_of_law" and not act.clause.predicate.ending
+            if state and (role.phrase.particle.endswith("は") or agent or terse):
                 return state
     return None
 
@@ -113,6 +155,13 @@ def _stays_there(reading: Reading, act: MeasureAct) -> bool:
     return all(body.search(folded, p.start, p.end) or folded[p.start : p.end].isascii() for p in subjects[:1])
 
 
+def _is_led_by_body(reading: Reading, act: MeasureAct) -> bool:
+    """Whether a minister or a body opens a line, without a state: 5月25日　ビジネス相、審査を開始."""
+    first = next((p for p in find_phrases(reading) if p.end <= act.token.start), None)
+    body = any_of(reading.document.rules, "measure_body")
+    return first is not None and body.search(reading.document.folded, first.start, first.end) is not None
+
+
 def _names_actor(reading: Reading, actors: Actors, start: int, end: int) -> bool:
     """Whether a part of a unit has a subject of its own."""
     inside = (p for p in find_phrases(reading) if start <= p.start and p.end <= end and p.case in ("は", "も", "が"))
@@ -124,12 +173,18 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     document = reading.document
     phrases = [p for p in find_phrases(reading) if p.end <= act.token.start]
     if phrases and not phrases[0].case and phrases[0].comma:
-        ending = [e for e in named(actors, phrases[0].start, phrases[0].end) if e.end == phrases[0].end]
-        actor = actors.resolve(ending[-1].start, ending[-1].end) if ending else None
+        first, last = phrases[0].start, phrases[0].end
+        day = _DAY_FIRST.match(document.folded, first, last)
+        at = day.end() if day else first
+        ending = [e for e in named(actors, first, last) if e.end == last]
+        # 8月1日　トランプ大統領、関税を課すと表明.
+        actor = actors.resolve(ending[-1].start if ending else at, last)
         # 8月3日　EU、輸入規制を撤廃: a line without particles, as in chronologies.
         terse = not act.clause.predicate.ending and act.clause.link.relation in ("final", "root")
-        dated = _DATED.search(document.folded, phrases[0].start, ending[-1].start) if ending else None
-        if actor and (dated or terse):
+        # The day may be a unit of its own: 12月20日　|経産省、個別許可を緩和し、….
+        opened = first == reading.unit.start and _DATED.search(document.folded, max(first - _DAY, 0), first)
+        dated = day or opened or (_DATED.search(document.folded, first, ending[-1].start) if ending else None)
+        if actor and actor.ids and (dated or terse):
             return actor.ids
     body = any_of(document.rules, "measure_body")
     for phrase in reversed(phrases):
@@ -162,7 +217,9 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
         ):
             continue
         if between.startswith(("の", "による", "が", "側の", "政府の")) and (near or between.startswith("による")):
-            actor = actors.resolve(entity.start, entity.end)
+            # 米中が関税を撤廃した: both of them.
+            joined = next((e.start for e in actors.inside(entity.start - 1, entity.start)), entity.start)
+            actor = actors.resolve(joined, entity.end)
             return state_of(actor.ids) if actor else ""
     return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause, Reading, read
@@ -16,8 +17,9 @@ from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import number_of, state_of_section
 from rapt.extract.measures.parties import actor_of, names_actor
-from rapt.extract.measures.targets import state_of, target_of
+from rapt.extract.measures.targets import is_target, state_of, target_of, target_rules
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
+from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
@@ -28,6 +30,8 @@ from rapt.text.spans import starting
 OWN_GENRES = ("announcement", "release", "notice")
 # A mark before a label: ○米国:….
 _BULLET = re.compile(r"[○●◇◆・－\- ]*")
+# What a name is joined to right before it; 対 of 対日 is no name.
+_JOINED = re.compile(r"(?<![ 、。])[一-龥](?<!対)(?<!輸)$")
 # How far behind a quotation the verb that hands it on may begin, in characters.
 _BEHIND_QUOTE = 6
 
@@ -40,18 +44,21 @@ class Told:
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
     heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
-    ``goods_of`` from where the goods come that somebody's measures are on.
+    ``goods_of`` from where the goods come that somebody's measures are on, ``latest`` the last event of each kind; ``labels_act`` says that
+    the labels of lines are those who act (香港：…を禁じた).
     """
 
     topic: str | None = None
     against: str = ""
     whose: str = ""
     last: MeasureEvent | None = None
+    latest: Mapping[str, MeasureEvent] = field(default_factory=dict)
     draft: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
     against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headed: str = ""
+    labels_act: bool = False
     since: MeasureEvent | None = None
     longer: MeasureEvent | None = None
     named: tuple[str, ...] = ()
@@ -87,7 +94,9 @@ class Scene:
         """The states that only names of bodies stand for which other states have, too: 商務省 in a text on the US alone."""
         shared = words_of(self.document.rules, "measure_shared_body")
         named = [e for e in self.entities if e.label in ("GPE", "ORG") and e.entity_id]
-        known = {state_of(e.entity_id) for e in named if e.text not in shared} | self.titled
+        # 中国産の鋼板: that goods come from somewhere does not make its ministries known.
+        others = (e for e in named if e.text not in shared and not is_target(self.document, e))
+        known = {state_of(e.entity_id) for e in others} | self.titled
         return {state_of(e.entity_id) for e in named} - known - {state_of(self.actors.issuer)}
 
     @cached_property
@@ -95,6 +104,37 @@ class Scene:
         """The states that the title names: 中国、EU産乳製品に反補助金税."""
         named = find_entities(self.document.title, rules=self.document.rules)
         return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
+
+    @cached_property
+    def sides(self) -> set[str]:
+        """The states whose measures headings say to follow: 中国側の措置; 米国側の措置."""
+        document, whose = self.document, any_of(self.document.rules, "measure_heads_whose")
+        return {
+            state_of(e.entity_id)
+            for segment in document.segments
+            if segment.kind == "heading" or segment.segment_id in document.lead_ins
+            for e in self.actors.inside(segment.start, segment.end)
+            if whose.match(document.folded, e.end, segment.end)
+        } - {""}
+
+    @cached_property
+    def titled_against(self) -> set[str]:
+        """The states that the title makes targets: EU産乳製品に反補助金税; ロシアの石油収入に対する制裁."""
+        title, rules = fold(self.document.title), self.document.rules
+        named = [e for e in find_entities(self.document.title, rules=rules) if e.label == "GPE" and e.entity_id]
+        theirs, joint = any_of(rules, "measure_theirs"), any_of(rules, "measure_joint")
+        hit = [
+            e
+            for e in named
+            if (next(target_rules(rules, title, [e]), None) or theirs.match(title, e.end))
+            # 欧米日の印画紙: one of several.
+            and not _JOINED.search(title, 0, e.start)
+        ]
+        # ロシアとイランに対する制裁: those that are joined to it, too.
+        for before, e in reversed(list(pairwise(named))):
+            if e in hit and joint.fullmatch(title, before.end, e.start):
+                hit.append(before)
+        return {state_of(e.entity_id) for e in hit}
 
 
 def parties(
@@ -108,6 +148,9 @@ def parties(
     before = told.whose or (own or told.topic if first else told.topic or own)
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
+    # An association that tells what states do takes no measures itself.
+    if before == scene.actors.issuer and scene.actors.author.is_private:
+        before = ""
     actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
     against = target_of(reading, scene.actors, act, "")
     if (
@@ -122,10 +165,14 @@ def parties(
     by_law = state_of_section(scene.document, act)
     if by_law and by_law != actor and not names_actor(reading, scene.actors, act) and by_law not in against.split(";"):
         actor = by_law
-    label = _labelled(scene, sentence)
+    label = labelled(scene, sentence)
     # 香港：10都県産の輸入を禁止: a list of those who act against the issuer; ブラジル：輸入停止を解除: of those acted against.
-    if label and state_of(scene.actors.issuer) in against.split(";") and not names_actor(reading, scene.actors, act):
+    hit = state_of(scene.actors.issuer) in against.split(";") or told.labels_act
+    if label and hit and label not in against.split(";") and not names_actor(reading, scene.actors, act):
         actor, label = label, ""
+        against = against or (last.target if told.labels_act and last else "")
+        if against:
+            return actor, against
     if actor in scene.mistaken and last:
         actor = last.actor
     # 10都県を原産地とする水産物の輸入は、引き続き禁止する: the articles of an announcement are its issuer's.
@@ -169,7 +216,7 @@ def handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Readi
     return None if clause is None else (around, clause)
 
 
-def _labelled(scene: Scene, sentence: Sentence) -> str:
+def labelled(scene: Scene, sentence: Sentence) -> str:
     """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
     start = scene.document.segment_of(sentence).start
     start += len(_BULLET.match(scene.document.folded, start)[0])  # type: ignore[index]

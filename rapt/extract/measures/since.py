@@ -22,9 +22,19 @@ from rapt.text.spans import starting
 _STARTING = ("announced", "changed", "suspended", "extended", "ended")
 
 
-def since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[MeasureEvent]:
-    """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する."""
+def since_then(found: list[MeasureEvent], since: MeasureEvent | None, first: int | None = None) -> list[MeasureEvent]:
+    """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する.
+
+    ``first`` is from where on it tells that of all: 枠を縮小し、追加税を課す。いずれも8月1日に適用が始まる.
+    """
     last = found[-1] if found else None
+    if since is not None and first is not None:
+        return [
+            replace(row, begin=since.begin, until=row.until or since.until)
+            if row.start >= first and row.actor == since.actor and row.event in _STARTING and row.begin is None
+            else row
+            for row in found
+        ]
     if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
         return found
     return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]
@@ -48,11 +58,17 @@ def starts_before(found: Sequence[Found]) -> MeasureEvent | None:
     return first.row if leaves_out(first.act) or is_again(first.reading, first.act) else None
 
 
-def starting_line(scene: Scene, sentence: Sentence) -> Days | None:
-    """The days of a line that tells nothing else: 施行：令和5年7月23日; 課税は4月22日から5年間."""
+def starting_line(scene: Scene, sentence: Sentence, opens: bool = False) -> Days | None:
+    """The days of a line that tells nothing else: 施行：令和5年7月23日; 課税は4月22日から5年間.
+
+    With ``opens`` they are those of a clause that opens a sentence: 発動は3月12日で、無税枠は打ち切る.
+    """
     line = any_of(scene.document.rules, "measure_start_line").match(scene.document.folded, sentence.start)
     dates = starting(scene.dates, line.end(), sentence.end) if line else []
     first = next((t.interval_begin for t in dates if t.type in ("DATE", "TIME") and "BEFORE" not in t.mod), None)
+    if opens:
+        ends = any(scene.document.folded.startswith("で、", t.end) for t in dates[:1])
+        return Days(first) if first and ends else None
     return with_term(scene.document, Days(first), dates) if first else None
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
+from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import find_roles
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start, own_start_of
@@ -59,8 +60,44 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     shared = act.thing.kind != "entry"
     if shared and not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
         ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
+    if act.rule.relation == "orders" and not ids - apart:
+        # ネクスペリアに|売却するよう命じた: who is ordered.
+        ids |= _ordered(reading, actors, act)
+    if act.rule.label == "ruled" and not ids - apart:
+        ids |= _judged(reading, actors, act)
     firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
     return join(sorted((ids - apart) | firms))
+
+
+def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Ids of whose a thing is that is found to be wrong: EUの外国補助金規則の運用を「貿易投資障壁」と認定した."""
+    things = [
+        p
+        for p in find_phrases(reading)
+        if p.case in ("を", "は", "が", "について") and p.end <= act.token.start and not actors.resolve(p.start, p.end)
+    ]
+    owners = [
+        e
+        for p in things
+        for e in named(actors, p.start, p.end)
+        if e.start == p.start and reading.document.folded.startswith("の", e.end) and not is_firm(reading.document, e)
+    ]
+    return set(_state_of_named(reading.document, actors, owners[-1]).split(";")) if owners else set()
+
+
+def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Ids of whoever is ordered to do something: ネクスペリアに|持ち分を売却するよう命じた."""
+    told = [p for p in find_phrases(reading) if p.case in ("に", "に対し") and p.end <= act.token.start]
+    named_in = (e for p in told for e in named(actors, p.start, p.end) if e.end == p.end)
+    return {
+        one
+        for e in named_in
+        for one in (
+            e.entity_id
+            if is_firm(reading.document, e) and not _state_told(reading.document, actors, e)
+            else _state_of_named(reading.document, actors, e)
+        ).split(";")
+    } - {""}
 
 
 def _behind_topic(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
@@ -108,6 +145,18 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
         return state_of(actor.ids)
     first = lexicon.longest_at(document.folded, entity.start)
     return first.entity_id if first and first.label == "GPE" else ""
+
+
+def is_firm(document: Document, entity: Entity) -> bool:
+    """Whether a body is a firm by its name, no organ of its state: ネクスペリア, not 商務省."""
+    return entity.label == "ORG" and entity.entity_id[2:3] == "-" and not is_organ(document.rules, entity.text)
+
+
+def _state_told(document: Document, actors: Actors, firm: Entity) -> bool:
+    """Whether the state of a firm is told right before its name: 中国の華為技術; not 在中国のサムスン."""
+    states = [e for e in actors.inside(max(firm.start - _KIN, 0), firm.start) if e.label == "GPE"]
+    between = document.folded[states[-1].end : firm.start] if states else "、"
+    return not any(sign in between for sign in "、。はがをに") and states[-1].entity_id == state_of(firm.entity_id)
 
 
 def _own_firms(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> set[str]:
@@ -216,7 +265,14 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
 
 def named(actors: Actors, start: int, end: int) -> list[Entity]:
     """The states and bodies that a span names, in order, also by a word for one named before: 同国, 両国."""
-    found = [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
+    # モンテネグロ市: a city of that name.
+    city = any_of(actors.document.rules, "measure_city")
+    found = [
+        e
+        for e in actors.inside(start, end)
+        if e.label in ("GPE", "ORG")
+        and not (len(e.text) > 2 and any(city.match(actors.document.folded, at) for at in (e.end - 1, e.end)))
+    ]
     again = [
         e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2
     ]

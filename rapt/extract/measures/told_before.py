@@ -32,11 +32,46 @@ def target_told_before(scene: Scene, told: Told, reading: Reading, act: MeasureA
     """Ids of those whom an event is against by what was told before it; empty without any."""
     rules, folded = scene.document.rules, scene.document.folded
     first = _since_last(reading, act)
-    if any_of(rules, "measure_answering").search(folded, first, act.end):
-        return _answered(scene, told, reading, act, row)
+    if any_of(rules, "measure_answering").search(folded, first, act.end) and (
+        answered := _answered(scene, told, reading, act, row)
+    ):
+        return answered
+    # 一、中国側の措置 … 二、米国側の措置: what each of two does for the other.
+    other = scene.sides - {told.whose}
+    everybody = any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end)
+    if told.whose == row.actor and told.whose in scene.sides and len(other) == 1 and not everybody:
+        return next(iter(other))
+    if titled := _by_title(scene, told, reading, act, row):
+        return titled
+    before = told.against_by.get(row.actor, ())
+    injury = any_of(rules, "measure_injury").search(folded, own_start(reading, act), act.end)
+    if row.event == "ruled" and injury and not row.goods and len(before) == 1:
+        # 中国産鋼板に関税を課した。損害を認める最終判定を下していた: what is found where one alone is told of.
+        return before[0]
     if row.event in _NEW or any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end):
         return ""
     return _of_goods(scene, told, reading, act, row)
+
+
+def _by_title(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+    """The one state that the title of an announcement says its issuer acts against, where a sentence names no other: ロシアの石油収入に対する制裁.
+
+    News go on to other measures, against others.
+    """
+    against, issuer = scene.titled_against, state_of(scene.actors.issuer)
+    if not scene.tells_own or row.actor != issuer or len(against) != 1 or issuer in against:
+        return ""
+    folded = scene.document.folded
+    if any_of(scene.document.rules, "measure_everybody").search(folded, reading.unit.start, act.end):
+        return ""
+    named = {
+        state_of(e.entity_id) for e in scene.actors.inside(reading.unit.start, reading.unit.end) if e.label == "GPE"
+    }
+    if named - against - {row.actor, ""}:
+        return ""
+    # 日本製に18.1%, in a text on those of four states.
+    before = told.against_by.get(issuer, ())
+    return before[-1] if before and against < set(before[-1].split(";")) else next(iter(against))
 
 
 def _since_last(reading: Reading, act: MeasureAct) -> int:

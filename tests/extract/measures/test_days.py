@@ -90,3 +90,33 @@ def test_an_announcement_without_days_is_of_its_day_and_an_item_from_the_same_da
         for genre in ("release", "press")
     )
     assert [_day(row["day"]) for row in (*release, *remarks)] == ["2025-10-12", ""]
+
+
+JOINT = [
+    # Others than those of the sentence before; what has days of its own; the year of a law.
+    ("米国は入港料を11月10日から1年間停止する。自動車船の料金を撤廃する。", ("", "")),
+    ("米国は入港料を11月10日から1年間停止する。自動車船の料金も併せて停止する。", ("2025-11-10", "2026-11-09")),
+    ("ロシアはガソリンの輸出を12月31日まで禁じる。軽油の輸出を同じ日まで禁じる。", ("", "2025-12-31")),
+    ("1975年関税定率法第9A条に基づき、中国産の硫黄に反ダンピング税を課した。", ("", "")),
+    ("高級車のロシア向け輸出を禁止します（11月5日施行）。", ("2025-11-05", "")),
+]
+
+
+def test_days_that_are_shared_or_bracketed(measures_of):
+    found = measures_of([text for text, _ in JOINT], issuer="")
+    told = {
+        text: tuple(_day(rows[-1][name]) for name in ("begin", "until"))
+        for (text, _), rows in zip(JOINT, found, strict=True)
+    }
+    assert told == dict(JOINT)
+
+
+def test_each_of_what_a_sentence_told_begins_on_the_day_of_the_next(measures_of):
+    text = "カナダは鉄鋼の割当の数量を半分に縮小し、超過分に50％の追加税を課す。いずれも11月1日に適用が始まる。"
+    (rows,) = measures_of([text], issuer="")
+    assert [_day(row["begin"]) for row in rows] == ["2025-11-01"] * 3
+
+
+def test_a_terse_line_tells_two_events_with_their_days(measures_of):
+    (rows,) = measures_of(["EUの鉄鋼セーフガードは2018年7月に暫定発動、19年2月に本発動された。"], issuer="")
+    assert [f"{row['begin']:%Y-%m}" for row in rows] == ["2018-07", "2019-02"]

@@ -47,6 +47,25 @@ ONE = [
     ("中国は欧州連合（EU）産の豚肉に保証金を課した。", "CN", "EU"),
     ("日本が措置を撤回しなければ、中国は水産物の輸入を停止する。", "CN", "JP"),
     ("米国の5社はリストから外された。", "", "US"),
+    # A council of the union; both of two; who judges does nothing, and blames others.
+    ("欧州連合（EU）理事会は、ロシア産石油の輸入を禁止した。", "EU", "RU"),
+    ("米中が追加関税を撤廃した。", "CN;US", ""),
+    ("ロシア外務省は、日本政府が国際法に反する制裁を続けていると非難した。", "JP", ""),
+    ("メキシコは鉄鋼の関税を引き上げた。韓国産業通商省は、免税が維持されるため打撃は限られるとみる。", "MX", ""),
+    # A ministry that several states have is of the state that the sentence told of.
+    ("米通商代表部（USTR）は入港料を凍結し、商務省は輸出規制の適用を停止した。", "US", ""),
+    # A minister where a firm was told of before; whoever leads a line.
+    (
+        "7月1日　ネクスペリアが工場を買収。\n7月4日　英国、投資の審査を開始。\n7月9日　ビジネス相、買収の審査を開始。",
+        "GB",
+        "",
+    ),
+    ("8月1日　トランプ大統領、中国製品に10％の関税を課すと表明", "US", "CN"),
+    # An order over a firm; a city is no state; whose a thing is that is found to be wrong.
+    ("11月16日　英国、ネクスペリアに株式を売却するよう命令。", "GB", "NL-NEXPERIA"),
+    ("日本は、モンテネグロ市からの家きん肉の輸入を停止した。", "JP", ""),
+    ("中国商務省は、EUの外国補助金規則の運用を「貿易投資障壁」と認定した。", "CN", "EU"),
+    ("米国は、ロシア原油由来の石油製品の輸入を禁止した。", "US", "RU"),
     # A body of a state that no list has.
     ("インド商工省傘下の外国貿易総局（DGFT）は精米の輸出禁止を解除した。", "IN", ""),
 ]

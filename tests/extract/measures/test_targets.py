@@ -48,3 +48,34 @@ def test_a_ministry_that_several_states_have_is_not_of_a_state_never_named(measu
     us, cn = measures_of([text, other], issuer="")
     assert [row["actor"] for row in us] == ["US", "US"]
     assert [row["actor"] for row in cn] == ["CN", "CN"]
+
+
+SIDES = """ホワイトハウスが公表した文書の要旨は次のとおり。
+
+一、中国側の措置
+（１）レアアース関連の輸出管理の実施を、全世界について停止する。
+（２）3月4日以降に発表した報復関税をすべて停止する。
+
+二、米国側の措置
+（１）フェンタニルを理由とする関税を、11月10日に20％から10％へ下げる。
+"""
+
+
+def test_each_of_two_sides_acts_for_the_other_but_where_it_does_for_all(measures_of):
+    (rows,) = measures_of([SIDES], issuer="US-WH", genre="announcement")
+    assert [(row["actor"], row["target"]) for row in rows] == [("CN", ""), ("CN", "US"), ("US", "CN")]
+
+
+def test_the_title_of_an_announcement_tells_against_whom_and_that_of_news_does_not(measures_of):
+    text = "英国政府は本日、船舶49隻及び企業12社を新たに制裁対象に指定した。"
+    given = {"title": "ロシアの石油収入に対する新たな制裁", "issuer": "GB-GOV"}
+    (own,) = measures_of([text], genre="announcement", **given)
+    (news,) = measures_of([text], genre="press", **given)
+    (several,) = measures_of([text], genre="announcement", issuer="GB-GOV", title="ロシアとイランに対する新たな制裁")
+    assert [own[0]["target"], news[0]["target"], several[0]["target"]] == ["RU", "", ""]
+
+
+def test_a_list_of_those_who_act_goes_on_so(measures_of):
+    text = "各国の規制は次のとおりです。\n○香港：10都県産の水産物の輸入を禁止しています。\n○台湾：11月21日、証明書の添付義務を廃止しました。"
+    (rows,) = measures_of([text], issuer="JP-MAFF", genre="release")
+    assert {(row["actor"], row["target"]) for row in rows} <= {("HK", "JP"), ("TW", "JP")}
