@@ -53,7 +53,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     toward = [r for r in roles if r.case == "に対し" and not is_second(scene, r)]
     plain = [r for r in roles if r.case in ("に", "へ")]
     plain = [r for r in plain if not _is_receiver(scene, r, demander)]
-    plain = [r for r in plain if not _is_influenced(scene, r, plain)]
+    plain = [r for r in plain if not (_is_influenced(scene, r, plain) or _is_told_first(scene, r, plain))]
     own = [r for r in plain if not _of_communicating(scene, r)] or plain
     if not toward and (called := _gathered(scene)) is not None:
         return called
@@ -73,6 +73,12 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
         if both
         else outside or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
     )
+
+
+def _is_told_first(scene: Scene, role: Role, plain: Sequence[Role]) -> bool:
+    """Whether something is done to a topic before another is asked: EUには再開を約束した|うえで、米国に是正を求めた."""
+    before = [c for c in scene.reading.clauses if role.end <= c.begin and c.link.relation == "accompany"]
+    return role.phrase.is_topic and any(r.start >= c.end and not r.phrase.is_topic for c in before for r in plain)
 
 
 def is_second(scene: Scene, role: Role) -> bool:
