@@ -278,18 +278,32 @@ def _is_receiver(scene: Scene, role: Role, demander: str) -> bool:
 @built
 def _influences(rules: Rules) -> tuple[str, ...]:
     """Words for what somebody does to another's will: 働きかけ, 影響力を."""
-    return tuple(word for rule in rules.of("influence") for word in rule.words)
+    return tuple(word for rule in rules.of("influence") if not rule.relation for word in rule.words)
+
+
+@built
+def _asks_on(rules: Rules) -> frozenset[str]:
+    """Verbs by which whoever is asked asks in turn: 求める, 迫る; 促す is also to further something."""
+    return frozenset(word for rule in rules.of("influence") if rule.relation == "asks" for word in rule.words)
 
 
 def _is_influenced(scene: Scene, role: Role, others: Sequence[Role]) -> bool:
-    """Whether に names whom somebody is to move, who is not asked himself: ロシアに影響力を行使するよう."""
+    """Whether に names whom somebody is to move or ask, who is not asked himself: ロシアに影響力を行使するよう, 中国に撤廃を求めるよう."""
     owner, clause = _owner(scene, role), scene.complement.clause if scene.complement is not None else None
     if owner is None or clause is None or owner.n != clause.n or role.phrase.comma or role.phrase.is_topic:
         return False
     beside = [r for r in others if r.phrase.owner == owner.n]
     words = scene.document.folded[role.end : owner.close]
-    moves = beside[-1] is role and words.startswith(_influences(scene.document.rules))
-    return moves and not clause.predicate.negated  # 中国に圧力をかけないよう is asked of China.
+    moves = words.startswith(_influences(scene.document.rules))
+    moves = moves or (role.case == "に" and clause.predicate.lemma in _asks_on(scene.document.rules))
+    # 中国に圧力をかけないよう is asked of China.
+    return beside[-1] is role and moves and not clause.predicate.negated
+
+
+def influenced(scene: Scene) -> frozenset[str]:
+    """The ids of those whom whoever is asked is to move or ask in turn."""
+    plain = [r for r in scene.roles if r.case in ("に", "へ")]
+    return frozenset(r.actor.ids for r in plain if r.actor.ids and _is_influenced(scene, r, plain))
 
 
 def _gets(scene: Scene, role: Role) -> bool:
@@ -393,6 +407,8 @@ def own_addressee(
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
         # 中国政府には許可を出すことを、米政府には対象を明確にすることを求めた
         apart = ("you", "also", "ren", "koto") if role.phrase.is_topic else ("you", "also", "ren")
-        if begins and before is not None and before.link.name in apart:
+        # 歴史を直視し、国際社会に約束するよう: those whom nobody knows get what the one who is asked does next.
+        stranger = before is not None and before.link.name == "ren" and not role.actor.ids and isinstance(named, Role)
+        if begins and before is not None and before.link.name in apart and not stranger:
             return replace(action, start=role.end), role
     return None

@@ -219,7 +219,7 @@ def _describes(document: Document, entity: Entity) -> bool:
     for unit in find_units(document, sentence) if sentence else ():
         reading = read(document, unit)
         for phrase in find_phrases(reading):
-            if phrase.start <= entity.start < phrase.end and phrase.owner < len(reading.clauses):
+            if phrase.start <= entity.start < entity.end == phrase.end and phrase.owner < len(reading.clauses):
                 return phrase.case not in SUBJECTS and reading.clauses[phrase.owner].link.relation == "adnominal"
     return False
 

@@ -22,7 +22,7 @@ from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
 from rapt.clauses.speech_verbs import speech_verbs
 from rapt.clauses.units import find_units
-from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
+from rapt.extract.demands.addressing import actor_of, find_addressee, influenced, own_addressee
 from rapt.extract.demands.askers import find_demander, label_end, told_last
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
@@ -187,6 +187,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         recovered = asked_back(scene, told, demander) or recovered_addressee(
             document, actors, told, scene.sentence, demander, _matter(scene, asker)
         )
+        recovered = None if recovered is not None and recovered.ids in influenced(scene) else recovered
     why = _evidence(scene, asker, named)
     if lead:
         target = addressee or recovered
