@@ -44,7 +44,9 @@ HELD, LEAST = 20.0, 1.0
 @lru_cache
 def analysis_of(n: int) -> Analysis:
     """The texts of a set, analysed; two sets may be of the same texts."""
-    return analysis_of(min(k for k in TEXTS if TEXTS[k] == TEXTS[n])) if TEXTS[n] in _before(n) else read_texts(TEXTS[n])
+    return (
+        analysis_of(min(k for k in TEXTS if TEXTS[k] == TEXTS[n])) if TEXTS[n] in _before(n) else read_texts(TEXTS[n])
+    )
 
 
 def _before(n: int) -> list[tuple[str, ...]]:
@@ -71,7 +73,9 @@ def phrases() -> list[Row]:
     """The phrases written from the definitions, each a move of the kind of its concept."""
     table = pd.read_csv(ROUNDS / "concepts" / "phrases.csv", keep_default_na=False)
     ids = [f"p{n:05d}" for n in range(len(table))]
-    texts = schema.frame("statements", [{"statement_id": i, "text": t} for i, t in zip(ids, table["text"] + "。", strict=True)])
+    texts = schema.frame(
+        "statements", [{"statement_id": i, "text": t} for i, t in zip(ids, table["text"] + "。", strict=True)]
+    )
     kinds = {name: concept.layer for name, concept in codebook.concepts().items()}
     spans = zip(ids, [0] * len(ids), table["text"].str.len(), strict=True)
     found = zip(table["concept"], _values(texts, spans), strict=True)
