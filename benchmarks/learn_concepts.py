@@ -184,12 +184,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--write", action="store_true", help="write the table of weights")
     if asked.parse_args().write:
-        rows = phrases() + [row for n in LEARNED_FROM for row in coded(n)]
+        fitted = models(phrases() + [row for n in LEARNED_FROM for row in coded(n)])
+        lines = [line for move, model in fitted.items() for line in model.lines(move)]
         with WEIGHTS.open("w", encoding="utf-8", newline="") as stream:
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(("move", "concept", "feature", "word", "weight", "rows"))
-            for move, model in models(rows).items():
-                table.writerows(sorted(model.lines(move), key=lambda line: (line[1], line[2], -line[4], line[3])))
+            table.writerows(sorted(lines, key=lambda line: (*line[:3], -line[4], line[3])))
         return
     rows = phrases() + [row for n in TEXTS for row in coded(n)]
     print(aside(rows).round(3).to_string())
