@@ -189,7 +189,7 @@ def main() -> None:
         with WEIGHTS.open("w", encoding="utf-8", newline="") as stream:
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(("move", "concept", "feature", "word", "weight", "rows"))
-            table.writerows(sorted(lines, key=lambda line: (*line[:3], -line[4], line[3])))
+            table.writerows(sorted(lines, key=lambda line: (line[0], line[1], line[2], -line[4], line[3])))
         return
     rows = phrases() + [row for n in TEXTS for row in coded(n)]
     print(aside(rows).round(3).to_string())
