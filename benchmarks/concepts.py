@@ -5,7 +5,7 @@
 ``rounds/concepts/codesN.csv`` holds demands and moves with the concepts that two coders chose (``none``: no concept fits,
 ``x``: no such row), ``pairsN.csv`` pairs of demands with whether they are the same. The texts of sets 1 and 3 are those of
 ``rounds/measures`` and ``rounds/dates``, those of sets 2 and 4, written to vary the wording as widely as possible, lie in
-``rounds/concepts``. The first scores of each set are in ``rounds/about.md``; errors of the first three were read afterwards.
+``rounds/concepts``; those of set 5 have one coder, who wrote them, and no pairs. The first scores of each set are in ``rounds/about.md``; errors of the first three were read afterwards.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rapt.compare import demand_threads
 from rapt.tables.analysis import Analysis
 
 ROUNDS = Path(__file__).parent / "rounds"
-TEXTS = {1: ("measures", "dates"), 2: ("concepts/2",), 3: ("measures", "dates"), 4: ("concepts/4",)}
+TEXTS = {1: ("measures", "dates"), 2: ("concepts/2",), 3: ("measures", "dates"), 4: ("concepts/4",), 5: ("concepts/5",)}
 NONE, NO_ROW = "none", "x"
 
 
@@ -46,12 +46,13 @@ def agreement(analysis: Analysis, codes: pd.DataFrame, table: str) -> dict[str, 
     mine = codes[codes["table"] == table]
     mine = mine[(mine["coder_a"] != NO_ROW) & (mine["coder_b"] != NO_ROW)]
     ours = pd.Series([rows.get(tuple(one), "") or NONE for one in mine[key].itertuples(index=False)], index=mine.index)
+    two = (mine["coder_b"] != "").all()
     return {
         "rows": len(mine),
         "coverage": (ours != NONE).mean(),
         "coder_a": (ours == mine["coder_a"]).mean(),
-        "coder_b": (ours == mine["coder_b"]).mean(),
-        "coders": (mine["coder_a"] == mine["coder_b"]).mean(),
+        "coder_b": (ours == mine["coder_b"]).mean() if two else float("nan"),
+        "coders": (mine["coder_a"] == mine["coder_b"]).mean() if two else float("nan"),
     }
 
 
@@ -82,7 +83,8 @@ def main() -> None:
         codes = pd.read_csv(ROUNDS / "concepts" / f"codes{n}.csv", keep_default_na=False)
         for table in ("demands", "moves"):
             coded[f"{n} {table}"] = agreement(analysis, codes, table)
-        threads[f"{n} threads"] = same_demands(analysis, pd.read_csv(ROUNDS / "concepts" / f"pairs{n}.csv"))
+        if (ROUNDS / "concepts" / f"pairs{n}.csv").exists():
+            threads[f"{n} threads"] = same_demands(analysis, pd.read_csv(ROUNDS / "concepts" / f"pairs{n}.csv"))
     print(pd.DataFrame(coded).T.round(3).to_string())
     print(pd.DataFrame(threads).T.round(3).to_string())
 
