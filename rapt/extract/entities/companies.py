@@ -1,7 +1,7 @@
 """Foreign words that no dictionary knows to companies, by what stands around them: フォルサイトの株価, 子会社ジマルク, サムスン電子やフォルサイト.
 
 Rules are in ``lexicon/names.csv``: ``company_before`` and ``company_after`` are words that tell a company on either side,
-``company_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name.
+``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ def _is_beside(text: str, words: Span, span: tuple[int, int], starts: set[int], 
     """Whether a joint stands between the name and a company, and GiNZA takes it for no place or person."""
     if any(labels().get(token.ent_type_) in ("GPE", "LOC", "PERSON") for token in words):
         return False
-    joint, (start, end) = any_of(rules, "company_joint"), span
+    joint, (start, end) = any_of(rules, "names_joint"), span
     after = joint.match(text, end)
     if after and after.end() in starts:
         return True
-    before = any_of(rules, "company_joint", "$").search(text, max(0, start - _BEFORE), start)
+    before = any_of(rules, "names_joint", "$").search(text, max(0, start - _BEFORE), start)
     return (
         before is not None and before.start() in ends and any_of(rules, "company_particle").match(text, end) is not None
     )

@@ -21,8 +21,6 @@ from rapt.text.rules import Rule, Rules
 # A rule, and start and end of what it finds.
 Form: TypeAlias = tuple[Rule, int, int]
 _MIN_LAW = 4
-# How far from a law the one beside it is looked for.
-_LONGEST_LAW = 20
 
 
 def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
@@ -147,19 +145,11 @@ def _associations(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]
 
 def laws_beside(text: str, listed: Sequence[Entity], rules: Rules) -> Iterator[Entity]:
     """Laws that only the one beside them tells: 対外調整法 in 対外調整法や反スパイ法."""
-    for rule, pattern in patterns(rules, "law_beside"):
-        for law in listed:
-            if law.label != "LAW":
-                continue
-            after = text[law.end : law.end + _LONGEST_LAW]
-            offset, words = (
-                (law.end, after)
-                if rule.anchor.startswith("/^")
-                else (max(0, law.start - _LONGEST_LAW), text[max(0, law.start - _LONGEST_LAW) : law.start])
-            )
-            found = pattern.search(words)
-            if found and not (rule.vetoed and rule.vetoed.fullmatch(found["name"])):
-                start, end = (offset + place for place in found.span("name"))
-                if any(e.label == "LAW" and e.start < end and start < e.end for e in listed):
-                    continue  # known by itself
+    laws, joint = [e for e in listed if e.label == "LAW"], any_of(rules, "names_joint")
+    for rule, pattern in patterns(rules, "law_beside") if laws else ():
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            known = any(e.start < end and start < e.end for e in laws)
+            beside = any(joint.fullmatch(text, e.end, start) or joint.fullmatch(text, end, e.start) for e in laws)
+            if beside and not known and not (rule.vetoed and rule.vetoed.fullmatch(found.group())):
                 yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
