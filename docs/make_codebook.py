@@ -15,15 +15,13 @@ their column `concept`, and what the act is done to in `object_id`: ids of goods
 empty where no concept fits. *Examples* are words that have the concept, *not here* are words that look alike and do not;
 *but not* says what is coded otherwise. `scope` is about threads: two demands of a `narrow` concept and of one object, from one
 party to the same other, are the same demand, those of a `broad` one only where they share words, too. How to count concepts, how
-well they are read: [comparisons](compare.md#concepts-uncoded-what-is-meant). Moves that no rule codes are coded by
-[learned weights of words](rules.md#concepts-of-your-own) where these are sure. Concepts of your own: [rules](rules.md#concepts-of-your-own).
+well they are read: [comparisons](compare.md#concepts-uncoded-what-is-meant). Concepts of your own: [rules](rules.md#concepts-of-your-own).
 `python docs/make_codebook.py` writes this page; a test compares the two.
 
 要求と発話行為に付ける概念の一覧で、`rapt/lexicon/concepts.csv` の全行です。表 `demands` と `moves` の `concept` 列に ID が、`object_id` 列に
 行為の対象（品目の ID、なければ末尾の[対象](#objects)）が入ります。当てはまる概念がなければ空欄です。「例」はその概念になる言葉、
 「当てはまらない例」は似ていてもならない言葉、「除く」は別の概念で扱うものです。`scope` は系列に関わり、`narrow` なら、当事者・概念・対象が
 同じ要求は同じ要求とみなし、`broad` なら語の重なりも求めます。数え方と精度は[比較](compare.md#ja)、自分の概念の足し方は[規則](rules.md)をご覧ください。
-規則に当たらない発話行為には、[学習した語の重み](rules.md#concepts-of-your-own)で確かなものだけを付けます。
 `python docs/make_codebook.py` がこのページを書き出します。
 """
 # What the link above leads to, whatever the site makes of a heading in two languages.

@@ -174,7 +174,7 @@ def _with_concept(found: Finding, coded: Coded | None) -> Finding:
     """A demand or move with the concept that it is coded by."""
     if coded is None:
         return found
-    evidence = found.evidence + coded.evidence
+    evidence = (*found.evidence, coded.evidence)
     return replace(found, concept=coded.concept, object_id=coded.object_id, evidence=evidence)
 
 

@@ -20,7 +20,6 @@ COLUMNS = {
     "code_names.csv": ["kind", "name", "meaning"],
     "prompt.csv": ["key", "ja", "en"],
     "compounds.csv": ["word", "example", "counter_example", "source"],
-    "concept_weights.csv": ["move", "concept", "feature", "word", "weight", "rows"],
     "concepts.csv": [
         "concept",
         "layer",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from rapt.text.document import Token
-from rapt.text.rules import Rule, Rules, built, words_of
+from rapt.text.rules import Rule, Rules, built
 
 LAYER = "concept"
 Span: TypeAlias = tuple[int, int]
@@ -23,10 +23,6 @@ _NOUN, _NOUNS = "名詞", ("NOUN", "VERB")
 _LIGHT = ("為る", _SURU)
 # The second verb of two: 戻る of 立ち戻る; not where it only says how (築き直す).
 _SECOND = re.compile(r"(?<=[一-龥][いきぎしちみりえけげせてねべめれ])(?!直す|続け?る|続く|出す)[一-龥][ぁ-ん]+$")
-
-
-_CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
-_PREFIX = "接頭辞"
 
 
 class Place(NamedTuple):
@@ -60,12 +56,6 @@ def _anchors(words: Mapping[str, Sequence[Rule]]) -> Anchors:
     for word in words:
         firsts[word[0]].append(word)
     return Anchors({w: tuple(found) for w, found in words.items()}, {c: tuple(found) for c, found in firsts.items()})
-
-
-def content(rules: Rules, tokens: Sequence[Token]) -> list[Token]:
-    """Those of some tokens that have a meaning of their own."""
-    light = words_of(rules, "concept_light")
-    return [t for t in tokens if t.pos in _CONTENT and t.lemma not in light and not t.tag.startswith(_PREFIX)]
 
 
 def places(rules: Rules, act: str, folded: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Place]:

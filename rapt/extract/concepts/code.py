@@ -13,9 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rapt.clauses.offices import is_state
-from rapt.extract.concepts.anchors import Place, Span, content, places
+from rapt.extract.concepts.anchors import Place, Span, places
 from rapt.extract.concepts.kinds import nearest, objects, places_of
-from rapt.extract.concepts.learned import likeliest
 from rapt.tables.rows import Demand, Entity, Evidence, Move
 from rapt.text.document import Document, Token
 from rapt.text.rules import Rules, words_of
@@ -49,6 +48,8 @@ _LEAST = -12
 _MARKS, _OTHERS = ("を", "は", "も"), ("を", "が", "は")
 # What makes of a kind of thing somebody: 申請者, 輸入先.
 _SOMEBODY = ("者", "先", "企業")
+_CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
+_PREFIX = "接頭辞"
 # What a clause by itself may be: the kinds of acts, what fits well enough, and how many concepts at most.
 _ACTS = ("request", "accuse", "justify", "warn", "reassure", "offer")
 _LIKELY, _MOST = 8, 5
@@ -59,11 +60,11 @@ _ROLE = "concept"
 
 
 class Coded(NamedTuple):
-    """The concept of a demand or move, the id of its object, and the words it was read from."""
+    """The concept of a demand or move, the id of its object, and where it was read."""
 
     concept: str
     object_id: str
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class _Words:
     @cached_property
     def content(self) -> list[Token]:
         """Tokens with a meaning of their own."""
-        return content(self.rules, self.tokens)
+        light = words_of(self.rules, "concept_light")
+        return [t for t in self.tokens if t.pos in _CONTENT and t.lemma not in light and not t.tag.startswith(_PREFIX)]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -158,11 +160,10 @@ def coded_demand(document: Document, demand: Demand, entities: Sequence[Entity])
 
 
 def coded_move(document: Document, move: Move, entities: Sequence[Entity]) -> Coded | None:
-    """The concept of a move by the anchors in its words, else the one that its words speak for; None where neither is sure."""
+    """The concept of a move, None where no anchor is in its words."""
     anchor = next((e for e in move.evidence if e.role == "anchor"), None)
     cue = (anchor.start, anchor.end) if anchor else (move.start, move.end)
-    words = _words(document, move.start, move.end, cue)
-    return _coded(words, move.move, "", entities) or _learned(words, move.move, entities)
+    return _coded(_words(document, move.start, move.end, cue), move.move, "", entities)
 
 
 def _words(document: Document, start: int, end: int, cue: Span | None = None) -> _Words:
@@ -196,20 +197,12 @@ def _coded(words: _Words, act: str, polarity: str, entities: Sequence[Entity]) -
     if not found or (words.cue is not None and found[0][0] < _LEAST):
         return None
     place = found[0][1]
-    evidence = (Evidence(place.rule.rule_id, _ROLE, place.start, place.end),)
+    evidence = Evidence(place.rule.rule_id, _ROLE, place.start, place.end)
     if _PASSES_ON in place.rule.relation.split():
         # 米国に関税の引き下げを働きかける: what a third party is to do is the object.
         others = (one.rule.label for _, one in _ranked(words, act, "") if one.rule.label != place.rule.label)
         return Coded(place.rule.label, next(others, ""), evidence)
     return Coded(place.rule.label, _object_of(words, place, entities), evidence)
-
-
-def _learned(words: _Words, move: str, entities: Sequence[Entity]) -> Coded | None:
-    found = likeliest(words.rules, move, words.folded, words.content, words.start, words.end)
-    if found is None:
-        return None
-    evidence = tuple(Evidence(found.rule, _ROLE, start, end) for start, end in found.spans)
-    return Coded(found.concept, ";".join(_goods(words, entities)), evidence)
 
 
 def _ranked(words: _Words, act: str, polarity: str) -> list[tuple[float, Place]]:
@@ -324,19 +317,14 @@ def _in_move(cue: Span, place: Place) -> float:
 
 def _object_of(words: _Words, place: Place, entities: Sequence[Entity]) -> str:
     """The goods that it is about, else the kind of thing that the rule asks for, if that is an object."""
-    goods = _goods(words, entities)
+    goods = {e.entity_id for e in _inside(entities, words.since, words.end) if e.label == _GOODS and e.entity_id}
     if goods:
-        return ";".join(goods)
+        return ";".join(sorted(goods))
     asked = place.rule.case_frame.replace("/", " ").split()
     for kind, of in objects(words.rules).items():
         if of in asked and words.of_kind(kind):
             return kind
     return ""
-
-
-def _goods(words: _Words, entities: Sequence[Entity]) -> list[str]:
-    found = {e.entity_id for e in _inside(entities, words.since, words.end) if e.label == _GOODS and e.entity_id}
-    return sorted(found)
 
 
 def _inside(entities: Sequence[Entity], start: int, end: int) -> Iterator[Entity]:

@@ -8,7 +8,6 @@ from rapt.clauses.actors import Actors
 from rapt.extract.concepts.anchors import LAYER
 from rapt.extract.concepts.code import coded_demand, coded_move
 from rapt.extract.concepts.kinds import LAYER as KINDS
-from rapt.extract.concepts.learned import LAYER as LEARNED
 from rapt.extract.demands import find_demands
 from rapt.extract.moves import find_moves
 from rapt.extract.voices import find_voices
@@ -16,7 +15,7 @@ from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
-LAYERS = (LAYER, LEARNED)
+LAYERS = (LAYER,)
 # Words that the pass asks for beside these.
 LOOKED_UP = (KINDS, "concept_light", "concept_ceasing", "concept_conduct", "concept_head")
 
@@ -29,4 +28,4 @@ def hits(document: Document, actors: Actors) -> Iterator[Hit]:
     coded += [coded_move(document, one, actors.entities) for one in find_moves(document, actors, voices, demands)]
     for one in coded:
         if one is not None:
-            yield from (Hit(said.rule, said.start, said.end) for said in one.evidence)
+            yield Hit(one.evidence.rule, one.evidence.start, one.evidence.end)

@@ -23,16 +23,6 @@ def _patterns(rules: Rules) -> Mapping[str, re.Pattern[str]]:
     }
 
 
-def kinds(rules: Rules) -> tuple[str, ...]:
-    """The kinds that have words.
-
-    >>> from rapt.text.rules import bundled
-    >>> "tariff" in kinds(bundled())
-    True
-    """
-    return tuple(_patterns(rules))
-
-
 @built
 def objects(rules: Rules) -> Mapping[str, str]:
     """The kinds that are objects of acts, the more telling first, each with the kind that anchors ask for.
