@@ -166,7 +166,7 @@ def _faulty(records, own, threads):
         if "壊す" in record["text"]:
             raise RuntimeError("on purpose")
         rows["segments"].append(
-            {"statement_id": record["statement_id"], "segment_id": "seg001", "text": record["text"],
+            {"statement_id": record["statement_id"], "segment_id": "seg001", "text": record["text"], "end": len(record["text"]),
              "speaker": own.rules.name if own.rules else ""}
         )  # fmt: skip
     return rows
