@@ -98,7 +98,12 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
         # raised or a problem: what the cluster logs besides, when it closes, is only noise.
         with (
             LocalCluster(
-                threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.CRITICAL
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+                # Any port for what it serves by HTTP: another cluster of this machine has the usual one.
+                scheduler_kwargs={"dashboard_address": ":0"},
             ) as local,
             Client(local) as client,
         ):

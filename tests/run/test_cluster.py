@@ -8,10 +8,11 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sys
 import threading
 import time
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import cheap
@@ -422,3 +423,14 @@ def test_without_dask_the_install_line_is_told(monkeypatch, tmp_path):
     assert (done.exit_code, done.stderr) == (
         1, f"rapt: engine='dask' needs dask and distributed: {install_line('scale')}\n",
     )  # fmt: skip
+
+
+def test_a_cluster_beside_another_says_nothing(recwarn):
+    with socket.socket() as other:
+        # The port that Dask serves by HTTP unless told otherwise; on a machine with a cluster it is taken already.
+        with suppress(OSError):
+            other.bind(("", 8787))
+            other.listen()
+        with distributed.cluster(None):
+            pass
+    assert [str(one.message) for one in recwarn if "8787" in str(one.message)] == []
