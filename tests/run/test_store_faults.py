@@ -85,9 +85,11 @@ def test_a_part_of_another_form_is_said_and_made_again(run, tmp_path, content):
     run()
     before = cheap.checksums(tmp_path / "out")
     index = sorted((tmp_path / "out" / ".parts").glob("*/part.json"))[0]
+    held = len(atomic_io.unsealed(index.read_bytes())["ids"])
     index.write_bytes(atomic_io.sealed(content))
     again = run(out="out", formats=("parquet", "csv", "parts"))
-    assert again.analysed == 2
+    # Which part comes first hangs on the rules' hash: one holds the last statement alone.
+    assert again.analysed == held > 0
     assert again.notes[0].startswith(".parts: damaged, their statements are analysed again")
     assert cheap.checksums(tmp_path / "out") == before
 
