@@ -12,13 +12,12 @@ from rapt.clauses.offices import is_state
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
+from rapt.text.lexicons import NOT_COUNTRIES
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
 # How many both are.
 _BOTH = 2
-# Not what 国 in 同国 is said of.
-NO_COUNTRY = "EU"
 
 
 def join(ids: set[str] | Sequence[str]) -> str:
@@ -86,7 +85,7 @@ class Sides:
     @cached_property
     def _countries(self) -> list[tuple[Entity, str]]:
         """The foreign states that 同国 can be, without those that goods are only made in, unless there are no others."""
-        states = [one for one in self._foreign if is_state(one[1]) and one[1] != NO_COUNTRY]
+        states = [one for one in self._foreign if is_state(one[1]) and one[1] not in NOT_COUNTRIES]
         return [one for one in states if not self._is_matter(one[0])] or states
 
     @cached_property

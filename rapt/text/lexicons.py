@@ -21,7 +21,7 @@ _VARIANTS = str.maketrans("咏涛亚澤邊邉髙﨑濵桒珽玨ヴ", "詠濤亜�
 
 _STATE_CODE = 2
 # Two-letter codes of CLDR for unions, test locales and the unknown.
-_NOT_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
+NOT_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
 
 
 @dataclass(frozen=True)
@@ -162,5 +162,5 @@ def _countries() -> list[Entry]:
     return [
         Entry(name, "GPE", code, name)
         for code, name in names.items()
-        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES and len(name) > 1
+        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES and len(name) > 1
     ]

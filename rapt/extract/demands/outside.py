@@ -26,7 +26,7 @@ def _is_named(role: Role, named: Role | Actor | None) -> bool:
 
 def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
-    kept = [r for r in scene.roles if not is_protected(scene, r)]
+    kept = [r for r in scene.roles if not (is_protected(scene, r) or is_second(scene, r))]
     toward = _toward(scene, named)
     # 取り組みに対し、|豪側が支持を寄せる; 加盟を|日本側が支持する: what is asked begins before its subject.
     behind = toward or _is_behind_object(scene, named)
@@ -37,16 +37,12 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
         if r.phrase is not inner
         and not (r.case == "において" and _is_undergone(scene))  # 中国において公平な環境が確保されることを求める
         and (r.is_topic or r is asker or (_is_named(r, named) and not (r.case == "に対し" and _within(scene, r))))
-        and not is_second(scene, r)
     ]
     acts = isinstance(named, Role) and named.case == "が"  # ドイツが役割を果たし、|オランダに対し…促すことを期待する
     ends += [
         r.end
         for r in kept
-        if r.case == "に対し"
-        and not _within(scene, r)
-        and not (acts and named is not None and r.start >= named.end)
-        and not is_second(scene, r)
+        if r.case == "に対し" and not _within(scene, r) and not (acts and named is not None and r.start >= named.end)
     ]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rapt.clauses.sides import NO_COUNTRY, is_matter
+from rapt.clauses.sides import is_matter
 from rapt.tables.rows import Entity, last_before
 from rapt.text.characters import fold
-from rapt.text.lexicons import load_lexicon
+from rapt.text.lexicons import NOT_COUNTRIES, load_lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules, bundled
 
@@ -98,8 +98,8 @@ def _countries(text: str, found: Sequence[Entity], home: str, rules: Rules) -> l
             told.append(e)
         elif e.label == "ORG" and state in lexicon.states and topic.match(text, e.end):
             told.append(replace(e, entity_id=state, name=lexicon.entries[lexicon.states[state][0]].name))
-    foreign = [e for e in told if e.entity_id not in (home, NO_COUNTRY)]
-    return [e for e in foreign if not is_matter(rules, fold(text), e.end)] or foreign
+    foreign, folded = [e for e in told if e.entity_id not in (home, *NOT_COUNTRIES)], fold(text)
+    return [e for e in foreign if not is_matter(rules, folded, e.end)] or foreign
 
 
 def _named(entity: Entity | None) -> tuple[str, str]:

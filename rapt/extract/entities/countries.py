@@ -94,8 +94,9 @@ def find_bodies(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
         after_no = folded.startswith("の", match.start() - 1)
         country = None if after_no else _country_before(folded, match.start(), rules, lexicon)
         if country is None:
-            # A ministry is a body without its country, too: 米国の財務省.
-            alone = match.group().endswith("省") or (after_no and match.group() == "最高裁判所")
+            # A ministry is a body without its country, too; a court behind の: 米国の財務省, 米国の最高裁判所.
+            rule = _bodies(rules).get(("", match.group()))
+            alone = match.group().endswith("省") or (after_no and rule is not None and rule.mood == "alone")
             if alone and (after_no or not _in_a_name(folded[match.start() - 1 : match.start()])):
                 yield *match.span(), "ORG", "", ""
             continue

@@ -7,7 +7,6 @@ says that nothing happens (撤廃するよう求めた).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
@@ -28,8 +27,8 @@ _REACH = 30
 INTRODUCED = ("in_force", "announced")
 # What a frame leaves as it is where it only announces.
 _ALTERED = ("changed", "extended", "suspended", "resumed", "ended", "ruled")
-# Endings of what goes on: 止められており.
-_GOES_ON = re.compile("て(?:い|お)")
+# In the endings of what goes on: 止められており.
+_GOES_ON = ("てい", "てお")
 # Links that make of a clause what another is about: 対象を広げることは余儀なくされた.
 _NOMINALISED = ("koto", "koto_wo", "you", "ka", "no")
 
@@ -114,7 +113,11 @@ def _in_condition(reading: Reading, clause: Clause) -> bool:
     """Whether a clause runs on to a condition: 取り消され、|又は改正されない限り."""
     n, clauses = clause.n, reading.clauses
     # 調査を続けており、…すれば関税を課す: what goes on is no part of it.
-    if n + 1 >= len(clauses) or clauses[n].link.name != "ren" or _GOES_ON.search(clause.predicate.ending):
+    if (
+        n + 1 >= len(clauses)
+        or clauses[n].link.name != "ren"
+        or any(sign in clause.predicate.ending for sign in _GOES_ON)
+    ):
         return False
     return clauses[n + 1].link.relation == "condition"
 

@@ -18,6 +18,8 @@ from rapt.text.rules import words_of
 
 # The day before whoever leads a line: 9月1日　米国、.
 _DATED = re.compile(r"[日月旬]\s*$")
+# Links of clauses that tell a fact to another: 米国が停止する|ことを受け.
+_TELLING_A_FACT = ("koto", "koto_wo", "koto_after", "no", "no_after", "koto_by", "fact")
 _DAY_FIRST = re.compile(r"[\d年月]*(?:日|月|旬)\s+")
 # The longest day that opens a line, in characters.
 _DAY = 12
@@ -91,26 +93,13 @@ def _of_same_state(reading: Reading, actors: Actors, role: Role, roles: Sequence
 def _inside(reading: Reading, actors: Actors, act: MeasureAct) -> list[Role]:
     """The subject of a clause that another tells of, named before what describes its measure: 米国が9月に発表した|規則を停止することを受け."""
     # 日本政府が国際法に反する|制裁を続けていると|非難した: who blames or doubts tells of others.
-    judged = act.clause.link.name in ("to", "tono") and _is_judged(reading, act)
-    if not judged and act.clause.link.name not in (
-        "koto",
-        "koto_wo",
-        "koto_after",
-        "no",
-        "no_after",
-        "koto_by",
-        "fact",
-    ):
+    judged = act.clause.link.name in ("to", "tono") and judges(reading, act.clause.n + 1)
+    if not judged and act.clause.link.name not in _TELLING_A_FACT:
         return []
     start = own_start(reading, act)
     subjects = [p for p in find_phrases(reading) if p.case == "が" and start <= p.start and p.end <= act.token.start]
     roles = [Role(actor, p) for p in subjects if (actor := actors.resolve(p.start, p.end))]
     return [role for role in roles if role.actor.ids]
-
-
-def _is_judged(reading: Reading, act: MeasureAct) -> bool:
-    """Whether the verb behind an act's clause neither announces nor plans what that says: 続けていると|非難した."""
-    return judges(reading, act.clause.n + 1)
 
 
 def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:

@@ -30,8 +30,6 @@ from rapt.text.spans import starting
 OWN_GENRES = ("announcement", "release", "notice")
 # A mark before a label: ○米国:….
 _BULLET = re.compile(r"[○●◇◆・－\- ]*")
-# What a name is joined to right before it; 対 of 対日 is no name.
-_JOINED = re.compile(r"(?<![ 、。])[一-龥](?<!対)(?<!輸)$")
 # How far behind a quotation the verb that hands it on may begin, in characters.
 _BEHIND_QUOTE = 6
 
@@ -128,7 +126,7 @@ class Scene:
             for e in named
             if (next(target_rules(rules, title, [e]), None) or theirs.match(title, e.end))
             # 欧米日の印画紙: one of several.
-            and not _JOINED.search(title, 0, e.start)
+            and not any_of(rules, "measure_joined_name", "$").search(title, 0, e.start)
         ]
         # ロシアとイランに対する制裁: those that are joined to it, too.
         for before, e in reversed(list(pairwise(named))):

@@ -30,7 +30,7 @@ def is_blamed(subjects: Subjects, sentence: Sentence, speech: Speech, who: Actor
     if said is None:
         return False
     # What is said of the issuer's own state is the topic's complaint.
-    homes = actors.home.split(";")
+    homes = {*actors.home.split(";")} - {""}
     return not any(e.entity_id.partition("-")[0] in homes for e in actors.inside(*said.span("said")))
 
 
