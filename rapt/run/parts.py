@@ -166,14 +166,25 @@ def _place(root: Path, name: str, files: Mapping[str, bytes]) -> None:
             with open(new / file, "wb") as out:
                 out.write(content)
                 settle(out)
+        # The same statements made by the same code: another worker was there first, and somebody may read it already.
+        if _holds(root / name, files):
+            shutil.rmtree(new, ignore_errors=True)
+            return
         if (root / name).exists():
-            # The same statements made by the same code: another worker was there first, or what is there is damaged.
             remove(root / name)
         os.replace(new, root / name)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
     sync_folder(root)
+
+
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder holds these files as they are; not one that is damaged."""
+    try:
+        return all(read_regular(folder / file, most=None) == content for file, content in files.items())
+    except (OSError, IrregularError):
+        return False
 
 
 def read_part(folder: Path) -> Part:

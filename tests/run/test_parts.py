@@ -31,6 +31,18 @@ def test_a_part_is_read_as_it_was_written(part):
     assert again.bounds["segments"] == [0, 2, 3, 4]
 
 
+def test_a_part_that_is_there_stays_for_whoever_reads_it(part, tmp_path):
+    statements, _ = prepare(TEXTS)
+    place = part.folder.stat().st_ino
+    assert write_part(tmp_path, statements, cheap.analyze_tables(statements), "f1") == part
+    assert part.folder.stat().st_ino == place
+    (part.folder / "segments.parquet").write_bytes(b"damaged")
+    again = write_part(tmp_path, statements, cheap.analyze_tables(statements), "f1")
+    assert again == part
+    assert again.is_whole()
+    assert [one.name for one in tmp_path.iterdir()] == [part.folder.name]
+
+
 def test_a_slice_holds_the_rows_of_its_statements(part):
     assert rows(part, "segments", 0, 2) == ["s0001", "s0001", "s0002"]
     assert rows(part, "problems", 0, 2) == []
