@@ -109,6 +109,8 @@ def _read_path(path: Path) -> Iterator[tuple[str, Row]]:
             raise ValueError(f"{file}: {error}") from error
         except ValueError as error:
             raise ValueError(f"{file}: must be JSON in UTF-8: {error}") from error
+        if content == []:
+            raise ValueError(f"{file}: the list holds no annotation")
         for gold in content if isinstance(content, list) else [content]:
             yield str(file), gold
 
