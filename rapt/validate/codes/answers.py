@@ -64,9 +64,13 @@ def _rows(one: Mapping[str, Any], place: str, outer: Mapping[str, Any], document
     held = _held(one)
     around = {**outer, **{key: value for key, value in one.items() if column_of(key) in ("statement_id", "layer")}}
     if not held:
-        unread = [key for key, value in one.items() if not column_of(key) and isinstance(value, list | Mapping) and value]
+        unread = [
+            key for key, value in one.items() if not column_of(key) and isinstance(value, list | Mapping) and value
+        ]
         if unread and not _is_row(one):
-            yield _wrong(place, around, f"{unread[0]!r} is no name of a layer or of rows: {', '.join((*LAYERS, *_ROWS))}")
+            yield _wrong(
+                place, around, f"{unread[0]!r} is no name of a layer or of rows: {', '.join((*LAYERS, *_ROWS))}"
+            )
         else:
             yield read_row({**outer, **one}, place, document)
     document = str(one.get("text", document))
@@ -94,10 +98,9 @@ def _held(one: Mapping[str, Any]) -> dict[str, Any]:
             continue
         if isinstance(value, Mapping) and value:
             found[key] = [value]
-        elif isinstance(value, list) and (not value or any(isinstance(row, Mapping) for row in value)):
-            found[key] = value
-        # A row has the names of its moves or its voice, and words of its own, under such names.
-        elif not _is_row(one) and (key in LAYERS or isinstance(value, list | Mapping)):
+        elif (isinstance(value, list) and (not value or any(isinstance(row, Mapping) for row in value))) or (
+            not _is_row(one) and (key in LAYERS or isinstance(value, list | Mapping))
+        ):
             found[key] = value
     return found
 
