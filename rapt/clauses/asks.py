@@ -289,7 +289,7 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
 
 def find_describing(reading: Reading) -> tuple[Ask, ...]:
     """What asks in a relative clause whose noun hands nothing on: 撤回を求めた|日本, 撤回を求められた|日本政府, 求めた|規制の撤廃."""
-    found = (ask for ask in _asks(reading) if ask.noun is None and _describes(reading, ask))
+    found = (ask for ask in _asks(reading) if ask.noun is None and _describes(reading, ask, withheld=False))
     return tuple(ask for ask in found if not (_is_vetoed(reading, ask) or _is_denied(reading, ask)))
 
 
@@ -314,13 +314,16 @@ def _is_denied(reading: Reading, ask: Ask) -> bool:
     return False
 
 
-def _describes(reading: Reading, ask: Ask) -> bool:
-    """Whether a verb of asking only describes a noun that hands nothing on: 求めた企業; not 求める声明を出した."""
+def _describes(reading: Reading, ask: Ask, withheld: bool = True) -> bool:
+    """Whether a verb of asking only describes a noun that hands nothing on: 求めた企業; not 求める声明を出した; by ``withheld`` also one
+    that is not given: 求める声明を出していない."""
     clause = ask.clause
     if clause is None or clause.link.name != "adnominal" or goes_on_to(reading, clause.predicate):
         return False
     after = _noun_behind(reading, clause.predicate)
-    return after is not None and (not _reports(reading, clause, after) or _is_withheld(reading, after))
+    if after is None:
+        return False
+    return not _reports(reading, clause, after) or (withheld and _is_withheld(reading, after))
 
 
 def _is_endless(reading: Reading, clause: Clause) -> bool:

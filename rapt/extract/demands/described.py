@@ -42,7 +42,9 @@ def by_description(
         if actions:
             evidence = Evidence(ask.rule.rule_id, "anchor", ask.start, ask.end)
             theirs = voice_of(document, actors, asker, voice)
-            own = Found(document, sentence, ask.start, ask.end, ask.strength, asker.ids, theirs, (evidence,), "described")
+            own = Found(
+                document, sentence, ask.start, ask.end, ask.strength, asker.ids, theirs, (evidence,), "described"
+            )
             found += [make_demand(own, action, asked, "described", reading.unit) for action in actions]
     return found, state
 
@@ -121,7 +123,10 @@ def _actions(scene: Scene, head: Phrase, named: Role | None) -> list[Action]:
     complement, reading, document = scene.complement, scene.reading, scene.document
     if complement is None or complement.kind not in ("you", "koto", "noun"):
         own = any(p.case == "を" and scene.ask.clause and p.owner == scene.ask.clause.n for p in find_phrases(reading))
-        asked_for = "noun" in scene.ask.frames and not own and complement is None
+        # 米国が要求した市場開放について、検討を続けている only says what is spoken of.
+        asked_for = (
+            "noun" in scene.ask.frames and not own and complement is None and head.case in ("が", "を", "は", "も")
+        )
         return list(split_nouns(reading, head.start, head.end)) if asked_for and is_act(document, head.head) else []
     begin = _begin(scene, complement, named)
     if complement.kind == "noun":
