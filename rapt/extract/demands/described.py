@@ -23,6 +23,8 @@ from rapt.text.sentences import Sentence
 
 # Cases of what belongs to the relative clause itself; topics are those of the sentence around it.
 _INSIDE = ("が", "に", "へ", "に対し", *SOURCES)
+# What was asked is told; what somebody may ask or means to (訴える可能性, 求める方針) is not.
+_ASKED = ("た", "ている")
 
 
 def by_description(
@@ -34,7 +36,7 @@ def by_description(
     for ask in find_describing(reading) if voice.voice != "reporter" and not reading.unit.headline else ():
         scene = _scene(document, actors, sentence, reading, ask, voices)
         head = _head(scene)
-        parties = _parties(scene, head) if head is not None else None
+        parties = _parties(scene, head) if head is not None and _was_asked(scene) else None
         if head is None or parties is None:
             continue
         asker, asked, named = parties
@@ -61,6 +63,11 @@ def _scene(
     complement = find_complement(reading, ask, floor)
     roles = [r for r in find_roles(reading, actors, n) if floor <= r.start and r.end <= ask.start and r.case in _INSIDE]
     return Scene(document, actors, sentence, reading, ask, floor, roles, complement, voices)
+
+
+def _was_asked(scene: Scene) -> bool:
+    clause = scene.ask.clause
+    return clause is not None and scene.document.folded.endswith(_ASKED, clause.start, clause.close)
 
 
 def _head(scene: Scene) -> Phrase | None:
