@@ -86,7 +86,7 @@ def find_entities(
     if more := list(names_in_lists(text, docs, kept, rules, words)):
         kept = longest(more, kept)
     if firms := list(unlisted_companies(text, docs, kept, rules, words)):
-        kept = longest((e for e in kept if e.label != "OTHER"), firms, kept)
+        kept = longest(firms, (e for e in kept if e.label != "OTHER"), kept)
     named = with_short_names(text, folded, without_readings(text, kept), rules)
     named = with_countries_of_ministries(text, with_countries_of_bodies(text, named, rules), rules)
     named = with_initials(text, named, rules, words)
