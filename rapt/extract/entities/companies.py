@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
 from rapt.tables.rows import Entity
-from rapt.text.characters import is_kanji, is_katakana
+from rapt.text.characters import is_kanji
 from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, words_of
@@ -25,9 +25,11 @@ from rapt.text.spans import SpanSet
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_NAME = re.compile(
-    "(?<![ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ])[ァ-ヶー]{3,}(?:・[ァ-ヶー]{2,})*(?![ァ-ヶー・一-龥々])"
-    "|(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
+_FOREIGN = re.compile(
+    "(?<![ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{0,5}[ァ-ヶー]{3,}(?:・[ァ-ヶー]{2,})*(?![ァ-ヶー・一-龥々])"
+)
+_WORDS = re.compile(
+    "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
     "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
 )
 _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
@@ -75,16 +77,16 @@ def _candidates(
         if e.label != "OTHER" and (e.start, e.end) not in people:
             taken.add(e.start, e.end)
     offsets = [offset for offset, _ in docs]
-    for name in _NAME.finditer(text):
-        start, end = name.span()
+    spans = [(name.span(), True) for name in _FOREIGN.finditer(text)]
+    spans += [(name.span(), False) for name in _WORDS.finditer(text)]
+    for (start, end), foreign in spans:
         n = bisect_right(offsets, start) - 1
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n]) if n >= 0 else None
         if words is None or not taken.is_free(start, end) or not _may_be_company(words, rules, lexicon):
             continue
-        unknown = is_katakana(words.text[0]) and not any(token.has_vector for token in words if token.text != "・")
-        if unknown and is_katakana(words.text[-1]) and (start, end) not in people:
+        if foreign and (start, end) not in people and _is_unknown(words):
             yield _Candidate(start, end, words, True)
-        elif _is_proper(words) or _is_of_sounds(words, rules, lexicon):
+        elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
             yield _Candidate(start, end, words, False)
 
 
@@ -93,6 +95,13 @@ def _may_be_company(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
     return not known and not words.text.endswith(
         (*words_of(rules, "no_body_in_list"), *words_of(rules, "no_good_in_list"))
     )
+
+
+def _is_unknown(words: Span) -> bool:
+    """Whether foreign words are in no dictionary; of those with a middle dot, one is enough."""
+    with_vector = [token.has_vector for token in words if token.text != "・"]
+    known = all(with_vector) if "・" in words.text else any(with_vector)
+    return not known
 
 
 def _is_proper(words: Span) -> bool:
