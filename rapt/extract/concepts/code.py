@@ -239,7 +239,11 @@ def _score(words: _Words, place: Place, polarity: str) -> float | None:
 
 def _is_ending(words: _Words, place: Place, polarity: str) -> bool:
     """Whether an act that is asked for is the end of something (法案の廃案, 決定を覆す), what a rule of ceasing has for its act."""
-    return polarity == "do" and _ENDS_IT in place.rule.relation.split() and place.word in words_of(words.rules, "concept_ending")
+    return (
+        polarity == "do"
+        and _ENDS_IT in place.rule.relation.split()
+        and place.word in words_of(words.rules, "concept_ending")
+    )
 
 
 def _things(words: _Words, place: Place) -> float | None:
