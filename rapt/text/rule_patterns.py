@@ -1,17 +1,18 @@
-"""Rules to patterns: with the words of other layers put in, or all rules of a layer as one pattern."""
+"""Rules to patterns: with the words of other layers put in, all rules of a layer as one, or those that can match at a place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from rapt.text.heads import ANY, NUMBERS, heads_of, sign_of
 from rapt.text.layer_circles import LAYER
 from rapt.text.rules import OwnRule, Rule, Rules, built, own_pattern
 from rapt.text.states import with_states
 
 Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
-# The name of a layer in angle brackets, not that of a group.
+_RUN = re.compile(f"[{NUMBERS}]+")
 
 
 @built
@@ -70,6 +71,35 @@ def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str
         if found and not (rule.vetoed and rule.vetoed.search(words)):
             return (rule, pattern), found
     return None
+
+
+class Fitting:
+    """Patterns by the first two characters of what they match: few of them can match at a place."""
+
+    def __init__(self, pairs: Iterable[Pattern], relation: str = "") -> None:
+        # Those of another relation than the one given are looked for further on, too, and begin with anything here.
+        self.heads = [(pair, heads_of(pair[1]) if relation in ("", pair[0].relation) else {ANY}) for pair in pairs]
+        self._known: dict[str, list[Pattern]] = {}
+
+    def at(self, folded: str, place: int) -> list[Pattern]:
+        """Those that can match at a place, in order; numbers side by side are one character.
+
+        >>> from rapt.text.rules import bundled
+        >>> forms = Fitting(patterns(bundled(), "time_form"))
+        >>> [rule.rule_id for rule, _ in forms.at("Q3の売上高", 0)]
+        ['time_form_quarter_short']
+        """
+        run = _RUN.match(folded, place)
+        following = run.end() if run else place + 1
+        begins = folded[place : place + 1] + folded[following : following + 1]
+        if begins not in self._known:
+            signs = "".join(map(sign_of, begins))
+            self._known[begins] = [
+                pair
+                for pair, heads in self.heads
+                if pair[1].flags & re.IGNORECASE or any(signs.startswith(head[:2].rstrip(ANY)) for head in heads)
+            ]
+        return self._known[begins]
 
 
 def made_of(rules: Rules, source: str, of: Sequence[Rule]) -> re.Pattern[str]:

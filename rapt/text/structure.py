@@ -124,12 +124,13 @@ def plain_bodies(folded: str) -> list[tuple[int, int, str]] | None:
     for found in _LINE.finditer(folded):
         start, end = found.span()
         words = found.group()
-        if not (inline or turn.kind or is_marked(words)):
+        listed = inline and may_be_inline(folded, start, end)
+        if not (listed or turn.kind or is_marked(words)):
             bodies.append((start, end, words))
             continue
         mark = match_mark(folded, start, end)
         body = start + mark.length if mark else start
-        if inline and ((mark and split_inline(folded, start, end)) or split_inline(folded, body, end)):
+        if listed and ((mark and split_inline(folded, start, end)) or split_inline(folded, body, end)):
             return None
         plain = is_plain(words)
         if not plain and is_reference(words):

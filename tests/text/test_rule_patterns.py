@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapt.text.rule_patterns import any_of, patterns
-from rapt.text.rules import Rule, Rules
+from rapt.text.rule_patterns import Fitting, any_of, patterns
+from rapt.text.rules import Rule, Rules, bundled
 
 RULES = Rules(
     [
@@ -49,3 +49,13 @@ def test_made_once_for_each_set_of_rules():
     assert patterns(RULES, "named") is patterns(RULES, "named")
     assert any_of(RULES, "word") is any_of(RULES, "word")
     assert patterns(Rules([]), "named") == ()
+
+
+def test_every_pattern_that_matches_fits_and_few_do():
+    every, fitting = patterns(bundled(), "time_tense"), Fitting(patterns(bundled(), "time_tense"), "next")
+    for words in ("から実施する。", "に会談した。", "付の通知だ。", "、12月に決める。", "", "31日まで続く見通しだ。"):
+        fits = fitting.at(words, 0)
+        assert len(fits) < len(every)
+        for rule, pattern in every:
+            if pattern.match(words) if rule.relation == "next" else pattern.search(words):
+                assert (rule, pattern) in fits, (rule.rule_id, words)

@@ -15,8 +15,6 @@ from rapt.text.rules import Rule, Rules
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 # What words are read as whose layer is of another name.
 _KINDS = {"quarter": "half", "century": "decade"}
-# Of these the table says whether a word can be an expression alone.
-_STANDING = ("time_part", "time_half", "time_daypart")
 # What the groups of a form give: the field of that name or another, read from the words.
 _GROUPS: dict[str, tuple[str, Callable[[str], Any]]] = {
     **{name: (name, int) for name in ("year", "month", "day", "fiscal", "hour", "of_era", "by_month")},
@@ -30,81 +28,74 @@ _GROUPS: dict[str, tuple[str, Callable[[str], Any]]] = {
 }
 
 
-def find_atoms(folded: str, rules: Rules, traps: bool = False) -> Iterator[Atom]:
-    """The atoms of a folded text from left to right; none overlaps another. ``traps``: what only looks like one, too.
+def find_atoms(folded: str, rules: Rules) -> Iterator[Atom]:
+    """The atoms of a folded text from left to right; none overlaps another. What only looks like one is a ``trap``.
 
     >>> from rapt.text.rules import bundled
     >>> [(atom.kind, atom.fields) for atom in find_atoms("昨年10月", bundled())]
     [('year', {'year_off': (-1, 'statement')}), ('month', {'month': 10})]
     """
-    known = vocabulary(rules)
-    search, at, last = known.beginning.search, 0, None
-    while found := search(folded, at):
+    known, at, month_end = vocabulary(rules), 0, -2
+    while found := known.beginning.search(folded, at):
         at = found.start()
-        atom = _atom_at(folded, at, known, last)
-        at = atom.end if atom else at + 1
-        if atom and atom.kind != "trap":
-            last = atom
-        if atom and (traps or atom is last):
+        if atom := _atom_at(folded, at, known, at - month_end <= 1):
             yield atom
+            month_end = atom.end if atom.kind == "month" else -2
+        at = atom.end if atom else at + 1
 
 
-def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom | None:
-    first = folded[at]
-    if first in known.per_firsts and (rate := known.rate.match(folded, at)):
+def _atom_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> Atom | None:
+    if rate := known.rate.match(folded, at):
         rule = known.per.rules[rate["per"] or rate["rate"]][0]
         if not (rule.vetoed and rule.vetoed.match(folded, at)):
             return Atom(at, rate.end(), "set", {"set": rule.label}, rule_id=rule.rule_id)
-    if (found := known.words.at(folded, at)) and not (len(found[0]) == 1 and folded.startswith("曜", at + 1)):
+    if found := known.words.at(folded, at):
         word, rule = found
-        standing = rule.relation if rule.layer in _STANDING else "joined" if rule.relation == "day" else "alone"
-        kind, given = _of_word(word, rule)
-        given = {name: value for name, value in given.items() if value != ""}
-        return Atom(at, at + len(word), kind, given, standing, rule.rule_id)
+        return Atom(at, at + len(word), *_of_word(word, rule), rule.rule_id)
     for rule, pattern in known.forms.at(folded, at):
         if form := pattern.match(folded, at):
             return Atom(at, form.end(), rule.label, _of_form(form, rule, known), rule.relation or "alone", rule.rule_id)
-    if first not in known.number_firsts:
-        return None
-    return number_at(folded, at, known, last is not None and last.kind == "month" and last.end in (at, at - 1))
+    return number_at(folded, at, known, follows_month)
 
 
-def _of_word(word: str, rule: Rule) -> tuple[str, Fields]:
-    """The kind of a word and the fields that it gives."""
-    label, relation = rule.label, rule.relation
-    match rule.layer.removeprefix("time_"):
+def _of_word(word: str, rule: Rule) -> tuple[str, Fields, str]:
+    """The kind of a word, the fields that it gives, and whether it can be an expression alone."""
+    kind, label, relation, standing = rule.layer.removeprefix("time_"), rule.label, rule.relation, "alone"
+    fields: Fields = {kind: label or True}
+    match kind:
         case "week" if relation == "day":
-            return "week_of", {"week_of": True}
+            kind, fields, standing = "week_of", {"week_of": True}, "joined"
         case "day":
-            return "day", {"day_off": (int(label), relation), "named": word}
-        case "year" | "month" | "week" | "fiscal" | "quarter" | "century" as name:
-            return _KINDS.get(name, name), {f"{name}_off": (int(label), relation)}
+            fields = {"day_off": (int(label), relation), "named": word}
+        case "year" | "month" | "week" | "fiscal" | "quarter" | "century":
+            kind, fields = _KINDS.get(kind, kind), {f"{kind}_off": (int(label), relation)}
         case "season":
-            return "half", {"year_off": (int(label), relation), "half": _SEASONS[word[-1]]}
+            kind, fields = "half", {"year_off": (int(label), relation), "half": _SEASONS[word[-1]]}
+        case "half":
+            standing = relation
         case "part":
-            return "part", {"part": label, "tenth": word, "half_of_year": rule.case_frame}
+            fields, standing = {"part": label, "tenth": word, "half_of_year": rule.case_frame}, relation
         case "edge":
-            edge = (relation, rule.subject or "statement")
-            return f"{relation}_edge", {"edge": edge, "part": label, "tenth": rule.case_frame}
+            kind, edge = f"{relation}_edge", (relation, rule.subject or "statement")
+            fields = {"edge": edge, "part": label, "tenth": rule.case_frame}
         case "daypart":
-            return "daypart", _daypart(rule)
+            fields, standing = _of_daypart(rule), relation
         case "clock":
-            return "clock", {"hour": int(label), "rest": "00"}
+            fields = {"hour": int(label), "rest": "00"}
         case "holiday":
-            return "holiday", {"holiday": word, "falls_on": label}
+            fields = {"holiday": word, "falls_on": label}
         case "set":
-            return "set", {"set": label, "daypart": rule.subject}
-        case name:
-            return name, {name: label or True}
+            fields = {"set": label, "daypart": rule.subject}
+    return kind, {name: value for name, value in fields.items() if value != ""}, standing
 
 
-def _daypart(rule: Rule) -> Fields:
+def _of_daypart(rule: Rule) -> Fields:
     """The part's hours, the hours that it moves to the afternoon, and the day of 昨夜."""
     begin, end = map(int, rule.subject.split("-"))
-    moved = [int(hour) for hour in rule.case_frame.split("-")] if rule.case_frame else [0, -1]
-    fields: Fields = {"daypart": rule.label, "hours": (begin, end), "afternoon": range(moved[0], moved[1] + 1)}
+    first, last = map(int, (rule.case_frame or "0-0").split("-"))
     days, _, base = rule.mood.partition(" ")
-    return fields | ({"day_off": (int(days), base)} if base else {})
+    day = {"day_off": (int(days), base)} if base else {}
+    return {"daypart": rule.label, "hours": (begin, end), "afternoon": range(first, last + bool(last))} | day
 
 
 def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields:

@@ -154,7 +154,8 @@ def _is_finer(left: Expression, atom: Atom) -> bool:
 
 def _stands(found: Expression, folded: str, known: Vocabulary) -> bool:
     """Whether an expression is one: 夜 alone only between particles, 末 and (月) never."""
-    if found.standing in ("joined", "clock") or (found.kind in ("zone", "same") and len(found.fields) == 1):
+    alone = len(found.fields) == 1
+    if found.standing in ("joined", "clock") or found.kind == "trap" or (found.kind in ("zone", "same") and alone):
         return False
     if found.standing != "particles":
         return True

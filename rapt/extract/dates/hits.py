@@ -17,12 +17,12 @@ from rapt.text.rules import Hit
 def hits(document: Document) -> Iterator[Hit]:
     """The rules that atoms of time were found by, and those of the signs around expressions."""
     folded, rules = document.folded, document.rules
-    atoms = list(find_atoms(folded, rules, traps=True))
+    atoms = list(find_atoms(folded, rules))
     for atom in atoms:
         yield Hit(atom.rule_id, atom.start, atom.end)
         yield from _within(atom, document)
     last = 0
-    for expression in fold_atoms([atom for atom in atoms if atom.kind != "trap"], folded, vocabulary(rules)):
+    for expression in fold_atoms(atoms, folded, vocabulary(rules)):
         read_signs(expression, folded, vocabulary(rules))
         yield from expression.signs
         for rule, pattern in patterns(rules, "time_around"):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
-from rapt.text.rule_patterns import Pattern, patterns
+from rapt.text.heads import ANY, NUMBERS, RUN, heads_of
+from rapt.text.rule_patterns import Fitting, Pattern, patterns
 from rapt.text.rule_words import Words
 from rapt.text.rules import Rules, built
 
@@ -14,8 +14,6 @@ KANJI = "〇零一二三四五六七八九十百千"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 WEEKDAYS = "月火水木金土日"
 _DIGITS = "0123456789"
-# So many first characters of atoms are told from the others at once.
-_GROUP = 32
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d{{1,2}})?|[{KANJI}]+"
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月. A list without an end is looked through
 # from each of its numbers: so many have one unit at most.
@@ -35,50 +33,27 @@ SAID = ("time_tense", "time_describes", "time_past", "time_as_year")
 LAYERS = (*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", "time_around", *SAID)
 # How far before an expression the words around it are looked for, and how far around it those over it.
 _BEFORE, _OVER = 24, 24
-_RUN = re.compile(f"[{NUMBERS}]+")
-
-
-class Fitting:
-    """Patterns by the first two characters of what they match: few of them can match at a place."""
-
-    def __init__(self, pairs: Iterable[Pattern], relation: str = "") -> None:
-        # Those of another relation than the one given are looked for further on, too, and begin with anything here.
-        self.heads = [(pair, heads_of(pair[1]) if relation in ("", pair[0].relation) else {ANY}) for pair in pairs]
-        self._known: dict[str, list[Pattern]] = {}
-
-    def at(self, folded: str, place: int) -> list[Pattern]:
-        """Those that can match at a place, in order; numbers side by side are one character."""
-        run = _RUN.match(folded, place)
-        following = run.end() if run else place + 1
-        begins = folded[place : place + 1] + folded[following : following + 1]
-        if begins not in self._known:
-            signs = "".join(map(sign_of, begins))
-            self._known[begins] = [
-                pair
-                for pair, heads in self.heads
-                if pair[1].flags & re.IGNORECASE or any(signs.startswith(head[:2].rstrip(ANY)) for head in heads)
-            ]
-        return self._known[begins]
 
 
 class Vocabulary:
     """What one set of rules knows of time."""
 
     def __init__(self, rules: Rules) -> None:
-        self.words = Words(rule for layer in WORDS for rule in rules.of(layer))
-        self.units, self.per, self.eras = (Words(rules.of(f"time_{name}")) for name in ("unit", "per", "era"))
-        self.length, self.ahead = Words(rules.of("time_length")), Words(rules.of("time_ahead"))
+        def words(*layers: str) -> Words:
+            return Words(rule for layer in layers for rule in rules.of(layer))
+
+        self.words, self.amounts = words(*WORDS), words("time_amount", "time_fraction")
+        self.units, self.per, self.eras = words("time_unit"), words("time_per"), words("time_era")
+        self.length, self.ahead = words("time_length"), words("time_ahead")
         # The year before the first of each era.
         self.era_begins = {word: int(found[0].label) for word, found in self.eras.rules.items()}
         behind = {
             sort: [r for r in rules.of("time_behind") if r.case_frame in ("", sort)] for sort in ("point", "length")
         }
         self.behind = {sort: Words(found) for sort, found in behind.items()}
-        self.amounts = Words((*rules.of("time_amount"), *rules.of("time_fraction")))
         about = Words(rule for rule in behind["length"] if rule.label in ("APPROX", "EQUAL_OR_MORE")).pattern()
         unit, per = self.units.pattern(), self.per.pattern()
         era = rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?"
-        self.per_firsts = frozenset(word[0] for word in self.per.rules)
         self.rate = re.compile(
             rf"(?:(?P<per>{per})(?=[当あ]たり|につき)|{_APART}(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
             r"(?:[回度](?!目)|[便本件往]|(?<!時間\d)(?<!時間\d\d)(?:時間|分))"
@@ -102,8 +77,6 @@ class Vocabulary:
             self.named.setdefault(pair[0].label, []).append(pair)
         self.forms = Fitting(patterns(rules, "time_form"))
         self.tenses = Fitting(patterns(rules, "time_tense"), "next")
-        heads = heads_of(self.number) | heads_of(self.bare)
-        self.number_firsts = frozenset(head[0] for head in heads if head[0] != RUN).union(KANJI, _DIGITS)
         self.beginning = self._beginning()
 
     def around(self, name: str, folded: str, start: int, end: int, last: int = 0) -> re.Match[str] | None:
@@ -128,17 +101,8 @@ class Vocabulary:
         kanji = rf"(?<![{KANJI}].)(?=[{KANJI}]*[{unit}~・、の半か-])"
         after |= {first: f"(?:{kanji}|{after[first]})" if first in after else kanji for first in KANJI}
         after |= dict.fromkeys(_DIGITS, rf"(?<!\d.)(?=[\d,.]{{0,40}}[ ]?[{unit}/.~・、:半か対の-]|\d*から\d)")
-        # It is tried at every character: those that begin nothing are passed over as a set, the others told apart by groups.
-        alike: dict[str, str] = {}
-        for first in sorted(after):
-            alike[after[first]] = alike.get(after[first], "") + first
-        known = sorted((firsts, rest) for rest, firsts in alike.items())
-        groups = [dict(known[n : n + _GROUP]) for n in range(0, len(known), _GROUP)]
-        tried = "|".join(
-            f"(?={_set_of(''.join(group))})(?:{'|'.join(_set_of(firsts) + rest for firsts, rest in group.items())})"
-            for group in groups
-        )
-        return re.compile(f"{_set_of(after)}(?<=(?=(?:{tried})).)", re.DOTALL)
+        # Literals that each branch begins with: so places where nothing begins are passed over as a set.
+        return re.compile("|".join(re.escape(first) + rest for first, rest in sorted(after.items())), re.DOTALL)
 
 
 def _over(pattern: re.Pattern[str], folded: str, start: int, end: int, last: int) -> re.Match[str] | None:
@@ -154,10 +118,6 @@ AROUND: dict[str, Callable[[re.Pattern[str], str, int, int, int], re.Match[str] 
     "behind": lambda pattern, folded, start, end, last: pattern.match(folded, end),
     "over": _over,
 }
-
-
-def _set_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, characters))}]"
 
 
 def _one_of(rests: set[str]) -> str:
