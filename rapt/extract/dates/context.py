@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
@@ -16,7 +17,6 @@ from rapt.extract.dates.signs import tense
 from rapt.extract.dates.vocabulary import vocabulary
 from rapt.tables.rows import Timex
 from rapt.text import calendars
-from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
 # An event is looked for so many characters back.
@@ -74,7 +74,7 @@ class DateContext:
     _stamp: tuple[int, date | None] = (-1, None)
 
     def __init__(self, text: str, folded: str, moment: date | datetime | None, rules: Rules) -> None:
-        self.text, self.folded, self.rules, self.known = text, folded, rules, vocabulary(rules)
+        self.text, self.folded, self.known = text, folded, vocabulary(rules)
         # The statement's day, and its clock where it has one.
         self.moment = moment
         self.reference = day = moment.date() if isinstance(moment, datetime) else moment
@@ -93,7 +93,7 @@ class DateContext:
 
     @cached_property
     def _sentences(self) -> list[int]:
-        return _begins("[。\n]", self.folded)
+        return _begins("。", self.folded.replace("\n", "。"))
 
     def remember(self, timex: Timex) -> None:
         """Keep the offsets, year, month and day of an expression for those after it."""
@@ -110,8 +110,8 @@ class DateContext:
         # 9日(現地時間8日): the day there goes on only within its brackets.
         if (
             year is None
-            or (timex.text[0] == "前" and self._is("compared", start, end))
-            or (last.day and self._is("elsewhere", start, end))
+            or (timex.text[0] == "前" and self.is_("compared", start, end))
+            or (last.day and self.is_("elsewhere", start, end))
         ):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
@@ -120,7 +120,7 @@ class DateContext:
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
             self.week, last.month = (start, year, int(value[6:8])), (thursday.year, thursday.month)
         if self._opens_line(start):
-            if start != self._stamp[0] and self._is("apart", start, end):
+            if start != self._stamp[0] and self.is_("apart", start, end):
                 self._entry = (start, year, month or 0, day)
             if self._heads(start, end):
                 self.section = (year, month, day)
@@ -140,10 +140,11 @@ class DateContext:
                 self.near[day.day] = day
             # 米国が2日に発表した関税は…: a day that only describes a thing takes no other's place.
             past = self.reference is None or day <= self.reference
-            if past and not (self._last_past and any_of(self.rules, "time_describes").match(self.folded, end)):
+            if past and not (self._last_past and self.is_("describes", end, end)):
                 self._last_past = day
 
-    def _is(self, name: str, start: int, end: int) -> bool:
+    def is_(self, name: str, start: int, end: int) -> bool:
+        """Whether words of a name stand around a span."""
         return self.known.around(name, self.folded, start, end) is not None
 
     def forget_before_heading(self, place: int) -> None:
@@ -213,7 +214,7 @@ class DateContext:
     def follows_up_from(self, found: Expression) -> date | None:
         """The day from which a note tells that follows up the statement: (続報)21日から課す; None in other lines."""
         start = self.line_start(found.start)
-        if self.reference is None or not any_of(self.rules, "time_follow_up").match(self.folded, start):
+        if self.reference is None or not self.is_("follow_up", start, start):
             return None
         return max([self.reference, *(day for _, _, day in self.days_from(start))])
 
@@ -244,12 +245,12 @@ class DateContext:
     def _opens_line(self, start: int) -> bool:
         """Whether nothing but marks stands before an expression in its line."""
         # Most stand behind a word.
-        return not self.folded[start - 1 : start].isalnum() and self._is("opens_line", start, start)
+        return not self.folded[start - 1 : start].isalnum() and self.is_("opens_line", start, start)
 
     def _heads(self, start: int, end: int) -> bool:
         """Whether what opens a line is a heading: all of it but its marks (■2018年, 【6月の予定】), or in brackets of its own."""
-        in_brackets = self._is("opens_heading", start, end) and self._is("closes_heading", start, end)
-        return in_brackets or self._is("fills_line", start, end)
+        in_brackets = self.is_("opens_heading", start, end) and self.is_("closes_heading", start, end)
+        return in_brackets or self.is_("fills_line", start, end)
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
@@ -284,8 +285,7 @@ class DateContext:
     def first_day(self, found: Expression) -> date | None:
         """The first day of the sentence that does not only describe a thing: 10月9日に公布した公告."""
         days = self.days_from(self.sentence_start(found.start))
-        describes = any_of(self.rules, "time_describes")
-        return next((day for _, end, day in days if not describes.match(self.folded, end)), None)
+        return next((day for _, end, day in days if not self.is_("describes", end, end)), None)
 
     def day_again(self, found: Expression, day: int) -> date | None:
         """The full day of the sentence with such a day of the month."""
@@ -297,13 +297,13 @@ class DateContext:
     def stamped(self, found: Expression, day: date | None) -> date | None:
         """The day of a clock that opens a line, as in a chat: that of the last such, unless a line between is a day."""
         place, last = self._stamp
-        headed = (self._opens_line(a) and self._is("fills_line", a, b) for a, b, _ in self.days_from(place + 1))
+        headed = (self._opens_line(a) and self.is_("fills_line", a, b) for a, b, _ in self.days_from(place + 1))
         if last is not None and not any(headed):
             day = last
         self._stamp = (found.start, day)
         return day
 
 
-def _begins(ends: str, folded: str) -> list[int]:
+def _begins(end: str, folded: str) -> list[int]:
     """Where the parts of a text begin that end so."""
-    return [0, *[end.end() for end in re.finditer(ends, folded)]]
+    return [0, *accumulate(len(part) + 1 for part in folded.split(end))]

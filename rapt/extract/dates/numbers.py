@@ -52,11 +52,13 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
     # 一、二十日から…, and below it 二、…: one of the numbers of a list.
     if _ITEM.match(folded, at) and (_ITEM.search(folded, at + 1) or _ITEM.search(folded, 0, at)):
         return None
-    unit = known.units.at("両日", 0) if found["both"] else known.units.at(folded, found.start("unit"))
-    era, words = known.era_begins.get(found["era"]), found["n"]
-    atom = _atom(_Number(folded, at, found.end(), words, _digits(words), unit[1], era), known) if unit else None
-    given = {"bare": True} if era is None else {"era": era, "bare": True}
-    return atom._replace(fields=atom.fields | given) if atom else None
+    if not (unit := known.units.at(folded, found.end("way"))):
+        return None
+    number = _Number(
+        folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], known.era_begins.get(found["era"])
+    )
+    atom = _atom(number, known)
+    return atom._replace(fields=atom.fields | {"bare": True}) if atom else None
 
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:

@@ -13,7 +13,6 @@ from rapt.extract.dates.signs import AHEAD
 from rapt.extract.dates.years import month_of, nearest_year, year_of
 from rapt.tables.rows import Timex
 from rapt.text import calendars
-from rapt.text.rule_patterns import any_of
 
 # 24年 near 2023年 is a year where it is joined to it, or where what follows does not fit a length of time.
 _NEAR_YEARS = 10
@@ -126,7 +125,7 @@ def _short_year(found: Expression, context: DateContext) -> str:
     short, last, between = found.fields["short_year"], context.last.year, context.between(found)
     if short is not None and last is not None and abs(2000 + short - last) <= _NEAR_YEARS:
         joined = between != "から" and context.stands(found, "together")
-        behind = any_of(context.rules, "time_as_year").match(context.folded, found.end) or found.mods.get("side")
+        behind = context.stands(found, "as_year") or found.mods.get("side")
         # 2020年の5%から23年には20%: from a figure of one year to that of another.
         spans = between == "から" or between.startswith("の") or not between.endswith(_COUNTED_FROM)
         if (2000 + short > last) if joined else (behind and spans):

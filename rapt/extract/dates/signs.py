@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.vocabulary import SAID, Vocabulary
-from rapt.text.rule_patterns import Pattern, any_of, patterns
+from rapt.text.rule_patterns import Pattern, patterns
 from rapt.text.rules import Hit, Rule, Rules
 
 _MOST_SIGNS = 3
@@ -120,6 +120,6 @@ def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
         yield Hit(rule.rule_id, end + found.start(), end + found.end())
 
 
-def is_past(folded: str, end: int, rules: Rules) -> bool:
+def is_past(folded: str, end: int, known: Vocabulary) -> bool:
     """Whether a verb in the past comes soon behind an expression."""
-    return any_of(rules, "time_past").search(_clause(folded, end, _SOON)) is not None
+    return known.past.search(_clause(folded, end, _SOON)) is not None

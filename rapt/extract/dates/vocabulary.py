@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of
-from rapt.text.rule_patterns import Fitting, Pattern, patterns
+from rapt.text.rule_patterns import Fitting, any_of, patterns
 from rapt.text.rule_words import Words
 from rapt.text.rules import Rules, built
 
@@ -31,6 +31,8 @@ WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
 # And of what a clause says of an expression before it.
 SAID = ("time_tense", "time_describes", "time_past", "time_as_year")
 LAYERS = (*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", "time_around", *SAID)
+# Those whose patterns stand right behind one.
+_BEHIND = ("describes", "as_year", "follow_up")
 # How far before an expression the words around it are looked for, and how far around it those over it.
 _BEFORE, _OVER = 24, 24
 
@@ -70,19 +72,20 @@ class Vocabulary:
         # Of one that begins with a digit, which most do: neither word nor era is looked for.
         self.digits = re.compile(rf"(?P<lead>(?!))?(?P<era>(?!))?(?P<n>{_NUMBER}){behind_number}")
         self.bare = re.compile(
-            rf"{era}(?P<n>{_NUMBER})(?!(?<=[{KANJI}])、\d)(?={_TO_THE_NEXT}(?P<unit>{unit})|(?:{_TO_THE_NEXT})?の(?P<both>両日))"
+            rf"{era}(?P<n>{_NUMBER})(?!(?<=[{KANJI}])、\d)(?=(?P<way>{_TO_THE_NEXT}(?={unit})|(?:{_TO_THE_NEXT})?の(?=両日)))"
         )
-        self.named: dict[str, list[Pattern]] = {}
-        for pair in patterns(rules, "time_around"):
-            self.named.setdefault(pair[0].label, []).append(pair)
+        self.past = any_of(rules, "time_past")
+        self.named = {name: [(AROUND["behind"], any_of(rules, f"time_{name}"))] for name in _BEHIND}
+        for rule, pattern in patterns(rules, "time_around"):
+            self.named.setdefault(rule.label, []).append((AROUND[rule.relation], pattern))
         self.forms = Fitting(patterns(rules, "time_form"))
         self.tenses = Fitting(patterns(rules, "time_tense"), "next")
         self.beginning = self._beginning()
 
     def around(self, name: str, folded: str, start: int, end: int, last: int = 0) -> re.Match[str] | None:
         """The words of a name beside an expression: between the last one and it, before, behind or over it."""
-        for rule, pattern in self.named[name]:
-            if found := AROUND[rule.relation](pattern, folded, start, end, last):
+        for look, pattern in self.named[name]:
+            if found := look(pattern, folded, start, end, last):
                 return found
         return None
 

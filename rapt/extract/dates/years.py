@@ -14,7 +14,6 @@ from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD, is_past
 from rapt.text import calendars
 from rapt.text.act_names import NUMBERED
-from rapt.text.rule_patterns import any_of
 
 # Within so many characters a date without a year takes it from the date before.
 NEAR = 20
@@ -142,8 +141,7 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
         last, since = (last[0] + 1, 0), context.before.end
     between = context.folded[since : found.start]
     # 2005年に発効した協定があり、…。16日だけで: what only describes a thing opens no story.
-    describes = any_of(context.rules, "time_describes").match(context.folded, since)
-    if describes or between.count("。") > 1 or "\n" in between or len(between) > _STORY:
+    if context.is_("describes", since, since) or between.count("。") > 1 or "\n" in between or len(between) > _STORY:
         return None
     past = context.tense(found) == "past"
     day = None if "month" in found.fields else found.fields.get("day")
@@ -209,7 +207,7 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         return year + (months < -5)
     if this > today:
         far = _FAR if tense == "open" else _FAR - 2
-        past = tense == "past" and (months > 2 or is_past(context.folded, found.end, context.rules))
+        past = tense == "past" and (months > 2 or is_past(context.folded, found.end, context.known))
         return year - (past or months > far)
     if ahead := _month_ahead(found, context, tense, month):
         return ahead
