@@ -108,11 +108,7 @@ class DateContext:
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if (
-            year is None
-            or (timex.text[0] == "前" and self.is_("compared", start, end))
-            or (last.day and self.is_("elsewhere", start, end))
-        ):
+        if year is None or self.is_("compared", start, end) or (last.day and self.is_("elsewhere", start, end)):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None
@@ -130,7 +126,7 @@ class DateContext:
             last.month, self.month_end = (year, month), end
         if day and self._stamp[0] != start:  # the clock of a chat is not what its text is about
             # 1月1日から施行し、2019年11月5日付の通知は同日に…: the date of a document is no day told.
-            if not (self.folded.startswith(("付の", "付けの"), end) and self.tells_a_day(self.sentence_start(start))):
+            if not (self.folded.startswith(("付の", "付けの"), end) and self.tells_a_day(start)):
                 last.day = day
             if "ON_OR_BEFORE" in timex.mod:
                 self.deadline = day
@@ -219,15 +215,15 @@ class DateContext:
         return max([self.reference, *(day for _, _, day in self.days_from(start))])
 
     def tells_a_day(self, place: int) -> bool:
-        """Whether a full day is told at a place or after it."""
-        return bool(self._days) and self._days[-1][0] >= place
+        """Whether a full day is told in the sentence of a place, before it."""
+        return bool(self._days) and self._days[-1][0] >= self.sentence_start(place)
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
         # 12月1日から施行する。同日より前に…: a bound is of the day just told.
         bounds = "side" in found.mods and not (self.last.day == self.deadline and "AFTER" in found.mods["side"])
-        since = self.line_start(found.start) if bounds else self.sentence_start(found.start)
-        return self.last.day if self.last.day is None or self.tells_a_day(since) else self._last_past or self.last.day
+        told = any(self.days_from(self.line_start(found.start))) if bounds else self.tells_a_day(found.start)
+        return self.last.day and ((not told and self._last_past) or self.last.day)
 
     def day_of_entry(self, found: Expression, day: int) -> date | None:
         """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布.

@@ -59,7 +59,7 @@ def _named_day(found: Expression, context: DateContext) -> date | None:
     (days, base), named = found.fields["day_off"], found.fields.get("named", "")
     if named == "即日":
         day = context.first_day(found)
-        if not day and not context.tells_a_day(context.sentence_start(found.start)):
+        if not day and not context.tells_a_day(found.start):
             day = context.day_before(found)
         found.basis = "previous_date"
         return day or context.base(found, "day")
@@ -136,13 +136,9 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         bases = [reference, last.day] if last.day and last.day > reference else [reference]
         closest = calendars.closest_day(bases, day, weekday)
         # 来年2月28日まで選べる。27日から停止している: a plan goes on forwards.
-        backwards = (
-            closest
-            and last.day
-            and reference < closest < last.day
-            and not context.tells_a_day(context.sentence_start(found.start))
-        )
-        return calendars.closest_day([reference], day, weekday) if backwards else closest
+        if closest and last.day and reference < closest < last.day and not context.tells_a_day(found.start):
+            return calendars.closest_day([reference], day, weekday)
+        return closest
     return told
 
 

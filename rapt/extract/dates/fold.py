@@ -47,7 +47,6 @@ class Expression:
     kind: str
     fields: Fields
     standing: str = "alone"
-    length: bool = False
     mods: dict[str, str] = field(default_factory=dict)
     range_id: str = ""
     basis: str = ""
@@ -59,7 +58,7 @@ class Expression:
     def add(self, atom: Atom) -> None:
         """Let an atom that joins give what the expression lacks."""
         amounts = [*self.fields.get("amounts", ()), *atom.fields.get("amounts", ())]
-        if (self.kind, atom.kind) == ("count", "month") or (self.length and atom.kind == "day"):
+        if (self.kind, atom.kind) in (("count", "month"), ("length", "day")):
             self.become_length([*amounts, (_LETTERS[atom.kind], str(atom.fields[atom.kind]), False)], atom.end)
             return
         self.fields |= atom.fields | ({"amounts": amounts} if amounts else {})
@@ -76,11 +75,10 @@ class Expression:
             (unit, base), self.kind = self.fields.pop("edge"), "part"
             if not self.fields.keys() & {unit, f"{unit}_off"}:
                 self.fields[f"{unit}_off"] = (0, base)
-        self.length = atom.kind == "length" and "sign" not in atom.fields
 
     def become_length(self, amounts: list[Amount], end: int) -> None:
         """Mean so many units of time, and nothing else."""
-        self.fields, self.end, self.kind, self.length = {"amounts": amounts}, end, "length", True
+        self.fields, self.end, self.kind = {"amounts": amounts}, end, "length"
 
     def as_length(self) -> None:
         """Read a day, a month or a count of years as a length."""
@@ -113,9 +111,9 @@ def _joins(left: Expression, atom: Atom, gap: str) -> bool:
     kind, given = atom.kind, atom.fields
     if left.kind == "count":
         return _joins_count(left, atom, gap)
-    if left.length and kind == "day" and "day" in given and not gap:  # 5か月15日
+    if left.kind == "length" and kind == "day" and "day" in given and not gap:  # 5か月15日
         return left.fields["amounts"][-1][0] in ("Y", "M") and not left.fields["amounts"][-1][2]
-    if left.length:
+    if left.kind == "length":
         return kind == "length" and _is_finer(left, atom) and gap in ("", "と")
     # 明日21日: a day that counts from the statement's is told as a day of the month too.
     stated = "day" in given and left.fields.get("day_off", ("", ""))[1] == "statement" and len(left.fields) == 2

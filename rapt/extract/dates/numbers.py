@@ -54,10 +54,8 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
         return None
     if not (unit := known.units.at(folded, found.end("way"))):
         return None
-    number = _Number(
-        folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], known.era_begins.get(found["era"])
-    )
-    atom = _atom(number, known)
+    words, era = found["n"], known.era_begins.get(found["era"])
+    atom = _atom(_Number(folded, at, found.end(), words, _digits(words), unit[1], era), known)
     return atom._replace(fields=atom.fields | {"bare": True}) if atom else None
 
 

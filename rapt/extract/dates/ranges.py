@@ -20,7 +20,7 @@ def link(found: Sequence[Expression], folded: str, known: Vocabulary) -> None:
     """Number the two ends of each range, and let them and the parts of a list give each other what they lack."""
     n_ranges = itertools.count(1)
     for left, right in itertools.pairwise(found):
-        a, b, gap = left.fields, right.fields, folded[left.end : right.start]
+        a, b, gap, kinds = left.fields, right.fields, folded[left.end : right.start], (left.kind, right.kind)
         # 毎月25日に締め、翌月5日までに: of each month, too.
         if a.get("set") == "P1M" and "day" in b and b.get("month_off", ("", ""))[1] == "text" and "。" not in gap:
             right.fields = {"set": "P1M", "day": b["day"]}
@@ -29,7 +29,7 @@ def link(found: Sequence[Expression], folded: str, known: Vocabulary) -> None:
         if gap == "までの" and left.range_id and left.kind in ("day", "weekday") and right.kind == "clock":
             right.fields["any_day"] = True  # 5日から20日までの午前9時から
         around = partial(known.around, folded=folded, start=right.start, end=right.end, last=left.end)
-        same_sort = left.length == right.length and (left.kind != "set" or right.kind in _CLOCKED)
+        same_sort = kinds.count("length") != 1 and (left.kind != "set" or right.kind in _CLOCKED)
         # 8月12日から、4日に: behind a comma only what ends there is its end.
         ends = "、" not in gap or "side" in right.mods or around("range_end")
         is_range = bool(not left.range_id and same_sort and ends and around("range"))
@@ -44,11 +44,11 @@ def _share(left: Expression, right: Expression, is_range: bool, as_days: bool) -
     # 2~3日で may be about so many days, 14~15日で not.
     days = a.keys() | b.keys() == {"bare", "day"} and left.kind == right.kind
     rough = days and b["day"] == a["day"] + 1 <= _FEW and not as_days
-    if "bare" in a and (rough or (right.length and left.kind in ("day", "month", "count"))):
+    if "bare" in a and (rough or (right.kind == "length" and left.kind in ("day", "month", "count"))):
         left.as_length()
         if rough:
             right.as_length()
-    elif left.length or right.length:
+    elif "length" in (left.kind, right.kind):
         return
     elif right.kind == "count":
         # 平成7~9年, 2023~24年: the era or century goes on.

@@ -53,7 +53,7 @@ def resolve(found: Expression, context: DateContext) -> Timex | None:
 
 
 def _type(found: Expression, value: str) -> str:
-    if found.length or (value.startswith("P") and value != "PAST_REF" and "set" not in found.fields):
+    if found.kind == "length" or (value.startswith("P") and value != "PAST_REF" and "set" not in found.fields):
         return "DURATION"
     if "set" in found.fields:
         return "SET"
@@ -61,7 +61,7 @@ def _type(found: Expression, value: str) -> str:
 
 
 def _value(found: Expression, context: DateContext) -> str:
-    if found.length:
+    if found.kind == "length":
         return calendars.length_value(found.fields["amounts"])
     if "set" in found.fields:
         return _repeated(found.fields)

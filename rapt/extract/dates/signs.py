@@ -25,7 +25,7 @@ def read_signs(found: Expression, folded: str, known: Vocabulary) -> None:
     if found.kind in ("day", "month", "count", "decade") and _is_counted(found, folded, known):
         found.as_length()
     # 3日間, 10年ぶり, 10日分: words of the length itself.
-    while found.length and (mark := known.length.at(folded, found.end)) and mark[1].relation == "in":
+    while found.kind == "length" and (mark := known.length.at(folded, found.end)) and mark[1].relation == "in":
         found.end += _met(found, *mark, found.end)
     _read_ahead(found, folded, known)
     if found.kind != "set":
@@ -56,7 +56,7 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
 
 def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
     """Take in 約 and, of a length, 過去 and 今後; 平日の and 期限の tell what a time is of."""
-    counted = found.length or "sign" in found.fields
+    counted = found.kind == "length" or "sign" in found.fields
     for _ in range(_MOST_SIGNS):
         if (ahead := known.ahead.before(folded, found.start)) is None:
             return
@@ -64,7 +64,7 @@ def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
         width = _met(found, word, rule, found.start - len(word))
         if rule.subject:
             found.fields[rule.subject] = True
-        if rule.relation != "in" or not counted or (rule.case_frame == "length" and not found.length):
+        if rule.relation != "in" or not counted or (rule.case_frame == "length" and found.kind != "length"):
             return
         if rule.label:
             found.mods["approx"] = rule.label
@@ -73,7 +73,7 @@ def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
 
 def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
     """Read the sides behind an expression; 以降 and 以内 belong to its words, から and まで do not."""
-    close, behind = found.end, known.behind["length" if found.length else "point"]
+    close, behind = found.end, known.behind["length" if found.kind == "length" else "point"]
     if folded.startswith("(", close) and (remark := _REMARK.match(folded, close)):
         close = remark.end()
     for _ in range(_MOST_SIGNS):
