@@ -84,8 +84,9 @@ class DateContext:
         self._days: list[tuple[int, int, date]] = []
         self._told: dict[int, list[tuple[int, date]]] = {}
         self.near: dict[int, date] = {}
-        # Most texts have no headings.
+        # Most texts have no headings, and no notes.
         self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
+        self._has_notes = any(pattern.search(folded) for _, pattern in self.known.named["follow_up"])
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -209,8 +210,8 @@ class DateContext:
 
     def follows_up_from(self, found: Expression) -> date | None:
         """The day from which a note tells that follows up the statement: (続報)21日から課す; None in other lines."""
-        start = self.line_start(found.start)
-        if self.reference is None or not self.is_("follow_up", start, start):
+        start = self.line_start(found.start) if self._has_notes else 0
+        if self.reference is None or not (self._has_notes and self.is_("follow_up", start, start)):
             return None
         return max([self.reference, *(day for _, _, day in self.days_from(start))])
 
