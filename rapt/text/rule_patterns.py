@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from rapt.text.heads import ANY, NUMBERS, heads_of, sign_of
@@ -13,6 +14,7 @@ from rapt.text.states import with_states
 
 Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
 _RUN = re.compile(f"[{NUMBERS}]+")
+_MOST_KEPT = 4096
 
 
 @built
@@ -74,12 +76,17 @@ def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str
 
 
 class Fitting:
-    """Patterns by the first two characters of what they match: few of them can match at a place."""
+    """Patterns by the first three characters of what they match: few of them can match at a place."""
 
     def __init__(self, pairs: Iterable[Pattern], relation: str = "") -> None:
-        # Those of another relation than the one given are looked for further on, too, and begin with anything here.
-        self.heads = [(pair, heads_of(pair[1]) if relation in ("", pair[0].relation) else {ANY}) for pair in pairs]
-        self._known: dict[str, list[Pattern]] = {}
+        self.heads = [(pair, heads_of(pair[1])) for pair in pairs]
+        self._by_head: dict[str, list[int]] = {}
+        for n, ((rule, pattern), heads) in enumerate(self.heads):
+            # One of another relation than the one given is looked for further on, too, and begins with anything here.
+            anywhere = relation not in ("", rule.relation) or pattern.flags & re.IGNORECASE
+            for head in {ANY} if anywhere else heads:
+                self._by_head.setdefault(head.rstrip(ANY), []).append(n)
+        self._fitting = lru_cache(maxsize=_MOST_KEPT)(self._beginning)
 
     def at(self, folded: str, place: int) -> list[Pattern]:
         """Those that can match at a place, in order; numbers side by side are one character.
@@ -91,15 +98,12 @@ class Fitting:
         """
         run = _RUN.match(folded, place)
         following = run.end() if run else place + 1
-        begins = folded[place : place + 1] + folded[following : following + 1]
-        if begins not in self._known:
-            signs = "".join(map(sign_of, begins))
-            self._known[begins] = [
-                pair
-                for pair, heads in self.heads
-                if pair[1].flags & re.IGNORECASE or any(signs.startswith(head[:2].rstrip(ANY)) for head in heads)
-            ]
-        return self._known[begins]
+        return self._fitting(folded[place : place + 1] + folded[following : following + 2])
+
+    def _beginning(self, words: str) -> list[Pattern]:
+        signs = "".join(map(sign_of, words))
+        fitting = {n for width in range(len(signs) + 1) for n in self._by_head.get(signs[:width], ())}
+        return [self.heads[n][0] for n in sorted(fitting)]
 
 
 def made_of(rules: Rules, source: str, of: Sequence[Rule]) -> re.Pattern[str]:
