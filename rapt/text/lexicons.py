@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from rapt.tables.given import IrregularError
+from rapt.tables.given import IrregularError, as_path
 from rapt.tables.schema import LABELS
 from rapt.text.characters import fold
 from rapt.text.own_tables import read_own_table
@@ -114,7 +114,7 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     """
     if path is None:
         return _bundled()
-    file = Path(path)
+    file = as_path("lexicon", path)
     if not file.exists():
         raise FileNotFoundError(f"lexicon {file} does not exist")
     try:
