@@ -93,10 +93,13 @@ def texts_of(parameter: str, value: object) -> list[str]:
     >>> texts_of("voices", "issuer"), texts_of("voices", ("issuer", "other"))
     (['issuer'], ['issuer', 'other'])
     """
-    several = [value] if isinstance(value, str) else list(value) if isinstance(value, Iterable) else [None]
-    if not all(isinstance(one, str) for one in several):
+    if isinstance(value, str):
+        return [value]
+    several = list(value) if isinstance(value, Iterable) else [value]
+    texts = [one for one in several if isinstance(one, str)]
+    if len(texts) < len(several):
         raise ValueError(both_languages("no_texts", parameter=parameter, value=value))
-    return several
+    return texts
 
 
 def _in_each(key: str, values: dict[str, object]) -> list[str]:

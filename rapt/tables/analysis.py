@@ -231,3 +231,17 @@ def load_analysis(folder: str | Path) -> Analysis:
 
     place = as_path("folder", folder)
     return Analysis(**load(place), provenance=read_provenance(place))
+
+
+def check_analysis(given: object) -> Analysis:
+    """The Analysis itself. Raises ``TypeError`` that says what was given instead.
+
+    >>> check_analysis(3)
+    Traceback (most recent call last):
+    TypeError: analysis must be a rapt.Analysis, as rapt.analyze or rapt.load_analysis gives it, got int
+    """
+    if not isinstance(given, Analysis):
+        raise TypeError(
+            f"analysis must be a rapt.Analysis, as rapt.analyze or rapt.load_analysis gives it, got {type(given).__name__}"
+        )
+    return given

@@ -48,7 +48,7 @@ def booleans(mask: Iterable[object], index: pd.Index) -> np.ndarray:
 
 
 def _reordered(given: pd.Index, index: pd.Index) -> bool:
-    return not given.equals(index) and given.is_unique and index.is_unique and given.isin(index).all()
+    return not given.equals(index) and given.is_unique and index.is_unique and bool(given.isin(index).all())
 
 
 def bounds(period: str | tuple[Day, Day]) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -78,8 +78,9 @@ def _span(day: object, period: object) -> pd.Period:
     try:
         span = pd.Period(day) if isinstance(day, str) else pd.Period(as_day(day), freq="D")
     except (ValueError, TypeError):
-        span = pd.NaT
-    if not isinstance(span, pd.Period):
+        raise _no_period(period) from None
+    # An empty text is the day that is none.
+    if str(span) == "NaT":
         raise _no_period(period)
     return span
 
