@@ -75,9 +75,7 @@ def strength_timeline(
     few = word("note few in period", lang, n=MIN_STATEMENTS)
     other = word("note duties apart" if layer == "demand" else "note requests apart", lang, n=duties) if duties else ""
     periods = rows[rows["kind"] == "period"]
-    held = [
-        word(f"period {period_kind(begin, until)}", lang) for begin, until in periods[["begin", "until"]].to_numpy()[:1]
-    ]
+    held = [word(f"period {period_kind(*ends)}", lang) for ends in zip(periods["begin"], periods["until"], strict=True)]
     lines = word("note strength lines", lang, period=held[0]) if held else ""
     notes = [*event_lines.notes(near, outside, lang), lines, few, other]
     if len(shown) < len(told):
