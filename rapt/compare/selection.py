@@ -15,6 +15,7 @@ from rapt.compare.queries import run_query
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.tables.choosing import Day, MaskError, booleans, bounds
+from rapt.tables.order import in_order
 
 # What a comparison accepts as its data, and what may choose statements from it.
 Source: TypeAlias = Analysis | Mapping[str, pd.DataFrame]
@@ -61,7 +62,7 @@ def as_analysis(source: Source) -> Analysis:
     if "statements" not in source:
         raise ValueError(both_languages("no_statements"))
     tables = {name: source[name] if name in source else schema.frame(name) for name in schema.TABLES}
-    return Analysis(**tables, provenance={})
+    return Analysis(**in_order(tables), provenance={})
 
 
 def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "statements") -> np.ndarray:

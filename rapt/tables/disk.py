@@ -20,6 +20,7 @@ from rapt.tables import provenance as made_with
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow
 from rapt.tables.atomic_io import explained, new_file, settle
 from rapt.tables.given import open_regular, parsed_json, read_regular
+from rapt.tables.order import in_order
 from rapt.tables.provenance import Provenance
 from rapt.tables.streams import CsvStream, ParquetStream, Stream, read_table
 from rapt.tables.variables import Types, from_texts
@@ -60,7 +61,7 @@ def write(
 
 
 def load(folder: Path) -> dict[str, pd.DataFrame]:
-    """The tables in a folder, with the dtypes of the contract, after checking that an analysis can have written them.
+    """The tables in a folder, with the dtypes of the contract, in the order of the statements, after checking that an analysis can have written them.
 
     Raises what :func:`read` raises, and ``ValueError`` that names the file and the row that were changed since.
     """
@@ -71,7 +72,7 @@ def load(folder: Path) -> dict[str, pd.DataFrame]:
     for name, table in found.items():
         with _damage(files[name], name):
             checks.validate(name, table, texts, sentences)
-    return found
+    return in_order(found)
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
