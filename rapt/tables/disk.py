@@ -68,11 +68,15 @@ def load(folder: Path) -> dict[str, pd.DataFrame]:
     files = _files(folder)
     found = read(folder)
     texts = dict(zip(found["statements"]["statement_id"], found["statements"]["text"], strict=True))
-    sentences = set(zip(found["sentences"]["statement_id"], found["sentences"]["sentence_id"], strict=True))
+    sentences = {(name, own): (start, end) for name, own, start, end in _sentences(found["sentences"])}
     for name, table in found.items():
         with _damage(files[name], name):
             checks.validate(name, table, texts, sentences)
     return in_order(found)
+
+
+def _sentences(table: pd.DataFrame) -> Iterator[tuple[str, str, int, int]]:
+    yield from zip(*(table[name].tolist() for name in ("statement_id", "sentence_id", "start", "end")), strict=True)
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
