@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import socket
 from collections.abc import Callable
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -28,6 +29,14 @@ def check_installed() -> None:
     for module in ("voila", "ipykernel", "ipywidgets", "anywidget", "platformdirs"):
         if find_spec(module) is None:
             raise ValueError(f"rapt app needs {module}: {install_line('app')}")
+
+
+def check_address(ip: str) -> None:
+    """Raises ``ValueError`` for what names no address that could be served on."""
+    try:
+        socket.getaddrinfo(ip, None)
+    except (OSError, UnicodeError):
+        raise ValueError(f"--ip must be an address of this machine, like 127.0.0.1 or 0.0.0.0, got {ip!r}") from None
 
 
 def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
@@ -55,7 +64,10 @@ def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
             "cull_connected": False,
             "cull_busy": False,
         },
-        "IdentityProvider": {"cookie_options": {"samesite": "Strict"}},
+        "IdentityProvider": {
+            "cookie_options": {"samesite": "Strict"},
+            "logout_handler_class": "rapt.app.logout.Logout",
+        },
         "VoilaConfiguration": {
             "template": "rapt",
             "strip_sources": True,

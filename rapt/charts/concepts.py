@@ -6,7 +6,7 @@ import pandas as pd
 
 from rapt.charts.demands import LONGEST_NAME
 from rapt.charts.palettes import MOVES
-from rapt.charts.shared import iso, need, nothing, title, titled, tooltips, top_note
+from rapt.charts.shared import LAYERS, check_one_of, iso, need, nothing, title, titled, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.text.codebook import label
 from rapt.text.names import actor_names
@@ -35,6 +35,7 @@ def concepts(table: pd.DataFrame, lang: str = "ja", layer: str = "demand") -> Ch
     '何を誰に求め、何を言うか'
     """
     rows = need(table, CONCEPTS, "concepts")
+    check_one_of("layer", layer, (*LAYERS, *MOVES))
     rows = rows[(rows["layer"] == layer) & (rows["group"] != "")]
     if rows.empty:
         return nothing("concepts", lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rapt.charts.palettes import OTHER, TARGET
-from rapt.charts.shared import label_colour, need, nothing, title, tooltips, top_note
+from rapt.charts.shared import check_top, label_colour, need, nothing, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.compare.cautions import MIN_OCCURRENCES
 from rapt.words import word
@@ -25,6 +25,7 @@ def dispersion(table: pd.DataFrame, lang: str = "ja", top: int = 30) -> Chart:
     >>> dispersion(compare.dispersion(analysis, voices=None)).to_dict()["title"]["text"]
     '語・項目の散らばり'
     """
+    check_top(top)
     rows = need(table, COLUMNS, "dispersion")
     if rows.empty:
         return nothing("dispersion", lang)

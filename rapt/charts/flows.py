@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from rapt.charts.palettes import addressee_colour
-from rapt.charts.shared import iso, need, nothing, period_kind, shortened, title, tooltips
+from rapt.charts.shared import LAYERS, check_one_of, iso, need, nothing, period_kind, shortened, title, tooltips
 from rapt.charts.theme import Chart, load_altair
 from rapt.text.names import actor_names
 from rapt.words import word
@@ -117,8 +117,8 @@ def demand_network(table: pd.DataFrame, lang: str = "ja", layer: str = "demand",
 def _between(table: pd.DataFrame, layer: str, of: str, lang: str) -> tuple[pd.DataFrame, list[str]]:
     """The rows of a layer between two named states, with their names; what is left out, as notes."""
     rows = need(table, COLUMNS, "demand_flows")
-    if of not in COUNTS:
-        raise ValueError(f"of must be one of {list(COUNTS)}, got {of!r}")
+    check_one_of("of", of, list(COUNTS))
+    check_one_of("layer", layer, LAYERS)
     unnamed = rows["demander"].eq("") | rows["addressee"].eq("")
     own = ~unnamed & rows["demander"].eq(rows["addressee"])
     wanted = rows["layer"] == layer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rapt.charts.palettes import REFERENCE, SMALL_REFERENCE, SMALL_TARGET, TARGET
-from rapt.charts.shared import need, nothing, shortened, title, tooltips, top_note
+from rapt.charts.shared import check_top, need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.compare.messages import Message
 from rapt.words import word
@@ -46,6 +46,9 @@ def keyness(
     >>> keyness(table, names=("米国", "日本")).to_dict()["title"]["text"]
     '特徴的な語・項目'
     """
+    check_top(top)
+    if names is not None and (isinstance(names, str) or len(names) != 2):
+        raise ValueError(f"names must be those of target and reference, got {names!r}")
     rows = need(table, COLUMNS, "keyness")
     if style not in STYLES:
         raise ValueError(f"style must be one of {list(STYLES)}, got {style!r}")

@@ -11,6 +11,7 @@ import pandas as pd
 from rapt.charts.palettes import STATES, scale
 from rapt.charts.shared import iso, need, nothing, short, shortened, title, tooltips
 from rapt.charts.theme import Chart, load_altair
+from rapt.tables.choosing import as_day
 from rapt.text.names import actor_names, long_day, measure_name
 from rapt.words import check_lang, value_word, word
 
@@ -69,7 +70,7 @@ def measures(table: pd.DataFrame, lang: str = "ja", as_of: str | date | None = N
 
 def _day(as_of: str | date) -> pd.Timestamp:
     try:
-        return pd.Timestamp(date.fromisoformat(as_of) if isinstance(as_of, str) else as_of)
+        return as_day(as_of)
     except ValueError:
         raise ValueError(f"as_of must be a day like 2025-12-01, got {as_of!r}") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rapt.charts.palettes import addressee_colour
-from rapt.charts.shared import need, nothing, shortened, title, tooltips, top_note
+from rapt.charts.shared import check_top, need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.text.names import actor_names
 from rapt.words import word
@@ -25,6 +25,7 @@ def cooccurrence(table: pd.DataFrame, lang: str = "ja", top: int = 50) -> Chart:
     >>> cooccurrence(compare.cooccurrence(analysis, voices=None)).to_dict()["title"]["text"]
     '同じ文に現れる名前'
     """
+    check_top(top)
     rows = need(table, COLUMNS, "cooccurrence")
     if rows.empty:
         return nothing("cooccurrence", lang)

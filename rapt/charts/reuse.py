@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rapt.charts.palettes import REFERENCE, TARGET
-from rapt.charts.shared import iso, need, nothing, short, shortened, title, tooltips, top_note
+from rapt.charts.shared import check_top, iso, need, nothing, short, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import value_word, word
 
@@ -27,6 +27,7 @@ def reuse(table: pd.DataFrame, lang: str = "ja", top: int = 25) -> Chart:
     >>> reuse(compare.reuse(analysis, voices=None)).to_dict()["title"]["text"]
     '繰り返し使われる文言'
     """
+    check_top(top)
     rows = need(table, COLUMNS, "reuse")
     rows = rows[rows["first_use"].notna()]
     if rows.empty:

@@ -10,21 +10,38 @@ import pandas as pd
 
 from rapt.charts.palettes import PALE_TEXT
 from rapt.charts.theme import Chart, load_altair
+from rapt.text.codebook import DUTY
 from rapt.words import word
 
 if TYPE_CHECKING:
     import altair
 
+# Whether what is asked is a request or a legal duty.
+LAYERS = ("demand", DUTY)
 # Characters of a sentence in a tooltip.
 SENTENCE = 120
 
 
 def need(table: pd.DataFrame, columns: Sequence[str], maker: str, room: str = "compare") -> pd.DataFrame:
-    """A copy of the columns of a table; raises ``ValueError`` that says what makes a table with all of them."""
+    """A copy of the columns of a table; raises ``ValueError`` that says what makes a table with all of them, ``TypeError`` for no table."""
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"table must be what rapt.{room}.{maker} makes, got {type(table).__name__}")
     missing = [name for name in columns if name not in table]
     if missing:
         raise ValueError(f"the table lacks the columns {missing}: make it with rapt.{room}.{maker}")
     return table[list(columns)].reset_index(drop=True)
+
+
+def check_one_of(name: str, value: object, known: Sequence[str]) -> None:
+    """Raises ``ValueError`` that lists the known values where a parameter has another."""
+    if value not in known:
+        raise ValueError(f"{name} must be one of {list(known)}, got {value!r}")
+
+
+def check_top(top: object) -> None:
+    """Raises ``ValueError`` for what is no number of rows to draw."""
+    if not isinstance(top, int) or top < 1:
+        raise ValueError(f"top must be a whole number of at least 1, got {top!r}")
 
 
 def title(key: str, lang: str, *notes: str) -> altair.TitleParams:

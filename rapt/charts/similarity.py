@@ -60,7 +60,8 @@ def _cells(rows: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str], str]
     at = {name: n for n, name in enumerate(names)}
     matrix = np.full((len(names), len(names)), np.nan)
     np.fill_diagonal(matrix, 1.0)
-    a, b = rows["statement_a"].map(at).to_numpy(), rows["statement_b"].map(at).to_numpy()
+    # As texts: a part of the table has categories that no row is of.
+    a, b = (rows[f"statement_{x}"].astype(object).map(at).to_numpy(dtype=int) for x in "ab")
     matrix[a, b] = matrix[b, a] = rows["similarity"].to_numpy(dtype=float)
     if len(names) <= MAX_STATEMENTS:
         labels = list(titled(names, ordered["title"], LONGEST).values())

@@ -9,7 +9,7 @@ import pandas as pd
 from rapt.charts import events as event_lines
 from rapt.charts.demands import STRENGTHS
 from rapt.charts.palettes import OTHER, addressee_colour
-from rapt.charts.shared import iso, need, nothing, period_kind, shortened, title, tooltips
+from rapt.charts.shared import LAYERS, check_one_of, iso, need, nothing, period_kind, shortened, title, tooltips
 from rapt.charts.theme import Chart, load_altair
 from rapt.compare.cautions import MIN_STATEMENTS
 from rapt.text.names import actor_names
@@ -47,6 +47,7 @@ def strength_timeline(
     ('要求の最高・平均の強さの推移', '1　2025-05-12　ジュネーブ共同声明')
     """
     rows = need(table, COLUMNS, "strength_timeline")
+    check_one_of("layer", layer, LAYERS)
     duties = int(rows.loc[(rows["layer"] != layer) & (rows["kind"] == "statement"), "n"].sum())
     rows = rows[(rows["layer"] == layer) & (rows["addressee"] != "")]
     check_lang(lang)
@@ -73,8 +74,9 @@ def strength_timeline(
     )
     few = word("note few in period", lang, n=MIN_STATEMENTS)
     other = word("note duties apart" if layer == "demand" else "note requests apart", lang, n=duties) if duties else ""
-    held = rows[rows["kind"] == "period"].iloc[0]
-    lines = word("note strength lines", lang, period=word(f"period {period_kind(held['begin'], held['until'])}", lang))
+    periods = rows[rows["kind"] == "period"]
+    held = [word(f"period {period_kind(*ends)}", lang) for ends in zip(periods["begin"], periods["until"], strict=True)]
+    lines = word("note strength lines", lang, period=held[0]) if held else ""
     notes = [*event_lines.notes(near, outside, lang), lines, few, other]
     if len(shown) < len(told):
         notes.append(word("note pairs", lang, k=len(shown), n=len(told)))

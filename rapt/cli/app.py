@@ -34,7 +34,7 @@ def serve_app(
     corrections: Corrections = None,
 ) -> None:
     """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
-    from rapt.app.serve import check_installed, serve, uploads_folder
+    from rapt.app.serve import check_address, check_installed, serve, uploads_folder
 
     def ready(address: str) -> None:
         say(f"RAPT: {address}\n(Ctrl+C to stop / 終了は Ctrl+C)")
@@ -42,6 +42,7 @@ def serve_app(
             typer.launch(address)
 
     check_installed()
+    check_address(ip)
     uploads = uploads_folder(ip) if keep else None
     saved = bool(source and formats_in(Path(source)))
     if saved and not corrections:

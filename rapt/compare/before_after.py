@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -12,7 +12,7 @@ import pandas as pd
 
 from rapt.compare.association import adjust
 from rapt.compare.cautions import as_column, chosen_by_demands, few_statements, warn_if_mixed
-from rapt.compare.messages import Message, both_languages, chained
+from rapt.compare.messages import Message, both_languages, chained, check_at_least
 from rapt.compare.permutations import permuted
 from rapt.compare.power import Sums, rate_difference
 from rapt.compare.quantities import OF_DEMANDS, Quantity, What, quantity
@@ -30,6 +30,7 @@ from rapt.compare.selection import (
 )
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
+from rapt.tables.choosing import as_day
 from rapt.text import codebook
 
 Whats: TypeAlias = What | Sequence[What] | Mapping[str, What]
@@ -78,10 +79,11 @@ def before_after(
     [[5.0, 5.0, 1.0, 0.008]]
     """
     event = _day(day)
-    if permutations < 1:
-        raise ValueError(both_languages("at_least", parameter="permutations", least=1, value=permutations))
-    if days is not None and days < 1:
-        raise ValueError(both_languages("at_least", parameter="days", least=1, value=days))
+    check_at_least("permutations", permutations, 1)
+    if days is not None:
+        check_at_least("days", days, 1)
+    if not isinstance(addressee, str):
+        raise ValueError(both_languages("no_texts", parameter="addressee", value=addressee))
     named = _named(what)
     source = as_analysis(analysis)
     chosen = choose_statements(source, statements)
@@ -106,7 +108,7 @@ def before_after(
 
 def _day(day: str | date) -> pd.Timestamp:
     try:
-        return pd.Timestamp(date.fromisoformat(day) if isinstance(day, str) else day)
+        return as_day(day)
     except ValueError:
         raise ValueError(both_languages("no_day", parameter="day", value=day)) from None
 
@@ -115,14 +117,19 @@ def _named(what: Whats) -> list[tuple[str, str, _Numbers]]:
     """Name, unit and numbers of everything that is asked for."""
     if isinstance(what, Mapping):
         return [(str(name), *_number(one)[1:]) for name, one in what.items()]
-    return [_number(one) for one in ([what] if isinstance(what, str | Quantity) or callable(what) else what)]
+    several = (
+        [what] if isinstance(what, str | Quantity) or callable(what) or not isinstance(what, Iterable) else list(what)
+    )
+    if not several:
+        raise ValueError(both_languages("no_what", known=[*UNITS, *schema.MOVES], value=what))
+    return [_number(one) for one in several]
 
 
 def _number(what: What) -> tuple[str, str, _Numbers]:
     if isinstance(what, str) and what in codebook.concepts():
         return what, "share", lambda tables: _using(what, tables)
     known = [*UNITS, *schema.MOVES]
-    if not callable(what) and what not in known:
+    if not callable(what) and not (isinstance(what, str) and what in known):
         raise ValueError(both_languages("no_what", known=known, value=what))
     wanted = quantity(what)
     unit = "number" if callable(what) else UNITS.get(what, "share")

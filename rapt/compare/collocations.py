@@ -10,7 +10,7 @@ import pandas as pd
 
 from rapt.compare import association
 from rapt.compare.counts import Words, examples
-from rapt.compare.messages import both_languages, check_one_of
+from rapt.compare.messages import both_languages, check_at_least, check_one_of
 from rapt.compare.results import result
 from rapt.compare.search import Matches, find_matches, positions
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
@@ -63,6 +63,7 @@ def collocations(
     [['関税', 1], ['求める', 1]]
     """
     check_one_of("measure", measure, MEASURES)
+    check_at_least("min_count", min_count, 0)
     count = _counter(span)
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.demand_matrix import choose_demands
-from rapt.compare.messages import both_languages
+from rapt.compare.messages import both_languages, check_at_least
 from rapt.compare.results import result
 from rapt.compare.same_action import (
     Action,
@@ -67,8 +67,9 @@ def demand_threads(
     >>> threads[["thread_id", "text", "status", "gap_days"]].values.tolist()
     [['t001', '追加関税の撤回', 'first', nan], ['t001', '追加関税を直ちに取り消す', 'strengthened', 10.0]]
     """
-    if not 0 < threshold <= 1:
+    if not isinstance(threshold, int | float) or not 0 < threshold <= 1:
         raise ValueError(both_languages("above_0_to_1", parameter="threshold", value=threshold))
+    check_at_least("min_size", min_size, 0)
     source = as_analysis(analysis)
     demands = choose_demands(source, voices, statements)
     if demands.empty:

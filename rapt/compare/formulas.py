@@ -13,7 +13,7 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.counts import coded, ranges, statement_rows
-from rapt.compare.messages import both_languages
+from rapt.compare.messages import both_languages, check_at_least
 from rapt.compare.results import result
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.same_action import party
@@ -111,6 +111,7 @@ def formulas(
     >>> uses[["formula_id", "status", "change", "previous_statement"]].values.tolist()
     [['oppose', 'first', '', ''], ['oppose_firmly', 'first', 'harder', 's0001']]
     """
+    check_at_least("gap_days", gap_days, 0)
     source = as_analysis(analysis)
     in_voices = choose_sentences(source, voices, statements)
     topics = _topics(source, by, voices)
@@ -215,7 +216,7 @@ def _topics(analysis: Analysis, by: str | Labelling, voices: Voices) -> list[fro
             raise ValueError(both_languages("label_each", n=len(table), given=len(labels)))
     elif by == "addressee":
         return _addressees(analysis, voices)
-    elif by in table.columns:
+    elif isinstance(by, str) and by in table.columns:
         labels = as_texts(table[by]).tolist()
     else:
         raise ValueError(both_languages("topic_by", value=by))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import both_languages, check_one_of
+from rapt.compare.messages import check_at_least, check_one_of
 from rapt.compare.results import result
 from rapt.compare.search import find_matches
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
@@ -43,8 +43,7 @@ def kwic(
     [['米国に', '撤回', 'を求めた'], ['日本にも', '撤回', 'するよう']]
     """
     check_one_of("sort", sort, SORTS)
-    if window < 0:
-        raise ValueError(both_languages("window", value=window))
+    check_at_least("window", window, 0)
     analysis = as_analysis(analysis)
     found = find_matches(analysis, pattern, by, voices, statements, regex)
     texts = analysis.statements["text"].to_numpy(dtype=object)

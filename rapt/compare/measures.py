@@ -12,7 +12,8 @@ from rapt.compare.measure_groups import Event, Measure, about_of, first_of, grou
 from rapt.compare.measure_states import State, first_day, is_inquiry, known_day, most_told, on_day, states_of_measure
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
-from rapt.compare.selection import Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.selection import Choice, Source, Voices, as_analysis, check_voices, choose_statements
+from rapt.tables.choosing import as_day
 from rapt.tables.schema import records
 from rapt.text.act_names import act_and_part
 
@@ -93,15 +94,8 @@ def groups_of(source: Any, chosen: pd.DataFrame, events: pd.DataFrame) -> list[M
 def events_of(source: Any, chosen: pd.DataFrame, voices: Voices) -> pd.DataFrame:
     """The events of the chosen statements in the chosen voices, with the day of their statement."""
     events = source.measures[source.measures["statement_id"].isin(chosen["statement_id"])]
-    if voices is not None:
-        wanted = [voices] if isinstance(voices, str) else list(voices)
-        unknown = sorted(set(wanted) - {"issuer", "narrator", "reporter", "other"})
-        if unknown:
-            raise ValueError(
-                both_languages(
-                    "among", parameter="voices", known=["issuer", "narrator", "reporter", "other"], unknown=unknown
-                )
-            )
+    wanted = check_voices(voices)
+    if wanted is not None:
         events = events[events["voice"].isin(wanted)]
     return events.merge(chosen[["statement_id", "date"]], on="statement_id")
 
@@ -111,7 +105,7 @@ def _day(as_of: str | date | None, chosen: pd.DataFrame) -> pd.Timestamp:
         last = chosen["date"].max()
         return pd.Timestamp(last) if pd.notna(last) else pd.Timestamp.max
     try:
-        return pd.Timestamp(date.fromisoformat(as_of) if isinstance(as_of, str) else as_of).normalize()
+        return as_day(as_of)
     except ValueError:
         raise ValueError(both_languages("no_day", parameter="as_of", value=as_of)) from None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from rapt.words import LANGUAGES, check_lang, read_words
 
@@ -73,8 +75,31 @@ def both_languages(key: str, **values: object) -> str:
 
 def check_one_of(parameter: str, value: object, known: Sequence[str]) -> None:
     """Raises ``ValueError`` that lists the known values where a parameter has another."""
-    if value not in known:
+    if not isinstance(value, str) or value not in known:
         raise ValueError(both_languages("one_of", parameter=parameter, known=list(known), value=value))
+
+
+def check_at_least(parameter: str, value: object, least: int) -> None:
+    """Raises ``ValueError`` where a parameter is no whole number, or a smaller one."""
+    if not isinstance(value, int | np.integer) or isinstance(value, bool):
+        raise ValueError(both_languages("no_whole", parameter=parameter, least=least, value=value))
+    if value < least:
+        raise ValueError(both_languages("at_least", parameter=parameter, least=least, value=value))
+
+
+def texts_of(parameter: str, value: object) -> list[str]:
+    """One text or several as a list. Raises ``ValueError`` for anything else.
+
+    >>> texts_of("voices", "issuer"), texts_of("voices", ("issuer", "other"))
+    (['issuer'], ['issuer', 'other'])
+    """
+    if isinstance(value, str):
+        return [value]
+    several = list(value) if isinstance(value, Iterable) else [value]
+    texts = [one for one in several if isinstance(one, str)]
+    if len(texts) < len(several):
+        raise ValueError(both_languages("no_texts", parameter=parameter, value=value))
+    return texts
 
 
 def _in_each(key: str, values: dict[str, object]) -> list[str]:

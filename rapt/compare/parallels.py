@@ -181,6 +181,8 @@ def _row_of(analysis: Analysis, sentence: str | tuple[str, str]) -> int:
         found = (
             np.flatnonzero(table["text"].str.contains(sentence, regex=False).to_numpy(dtype=bool)) if sentence else []
         )
+    elif not isinstance(sentence, tuple | list) or len(sentence) != 2:
+        found = []
     else:
         same = (table["statement_id"] == sentence[0]) & (table["sentence_id"] == sentence[1])
         found = np.flatnonzero(same.to_numpy())

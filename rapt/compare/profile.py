@@ -60,7 +60,7 @@ def profile(
     [['all', 1], ['断固', 1]]
     """
     check_one_of("interval", interval, INTERVALS)
-    if not 0 < confidence < 1:
+    if not isinstance(confidence, float) or not 0 < confidence < 1:
         raise ValueError(both_languages("between_0_and_1", parameter="confidence", value=confidence))
     source = as_analysis(analysis)
     chosen = choose_statements(source, statements)
@@ -142,7 +142,7 @@ def _groups(analysis: Analysis, by: str | Labelling, chosen: np.ndarray, voices:
         return _addressed(analysis, chosen, voices)
     elif by in ("year", "month"):
         named = table["date"].dt.strftime("%Y" if by == "year" else "%Y-%m").fillna("")
-    elif by == "statement" or by in table.columns:
+    elif isinstance(by, str) and (by == "statement" or by in table.columns):
         named = as_texts(table["statement_id" if by == "statement" else by])
     else:
         raise ValueError(both_languages("group_by", known=[*BY, *schema.variables(table)], value=by))

@@ -11,7 +11,7 @@ import pandas as pd
 from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.clauses import RulesSource, rules_of
 from rapt.compare.counts import coded, ranges, sentence_rows, statement_rows
-from rapt.compare.messages import both_languages
+from rapt.compare.messages import both_languages, check_at_least, texts_of
 from rapt.compare.repeats import maximal_repeats
 from rapt.compare.results import result
 from rapt.compare.retold import retold
@@ -156,8 +156,7 @@ def _find(
 ) -> pd.DataFrame:
     """The places of all formulae: its id, how it matches, statement, sentence, span, text, status."""
     for name, value in (("min_tokens", min_tokens), ("min_statements", min_statements)):
-        if value < 2:
-            raise ValueError(both_languages("at_least", parameter=name, least=2, value=value))
+        check_at_least(name, value, 2)
     masks, matches = _among("mask", mask, MASKS), _among("match", match, MATCHES)
     source = as_analysis(analysis)
     in_voices = choose_sentences(source, voices, statements)
@@ -183,7 +182,7 @@ def _find(
 
 
 def _among(parameter: str, given: str | Sequence[str], known: Sequence[str]) -> list[str]:
-    values = [given] if isinstance(given, str) else list(given)
+    values = texts_of(parameter, given)
     if unknown := sorted(set(values) - set(known)):
         raise ValueError(both_languages("among", parameter=parameter, known=list(known), unknown=unknown))
     return values

@@ -49,7 +49,7 @@ def find_matches(
     more than ten seconds.
     """
     check_one_of("by", by, BY)
-    patterns = [pattern] if isinstance(pattern, str) else list(pattern)
+    patterns = [pattern] if isinstance(pattern, str) else list(pattern) if isinstance(pattern, Iterable) else []
     if not patterns or not all(isinstance(p, str) and p.strip() for p in patterns):
         raise ValueError(both_languages("empty_pattern", value=pattern))
     if regex and by != "text":

@@ -10,10 +10,12 @@ from typing import TypeAlias, cast
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import Message, both_languages
+from rapt.compare.messages import Message, both_languages, texts_of
 from rapt.compare.queries import run_query
 from rapt.tables import schema
-from rapt.tables.analysis import Analysis, Day, bounds
+from rapt.tables.analysis import Analysis
+from rapt.tables.choosing import Day, MaskError, booleans, bounds
+from rapt.tables.order import in_order
 
 # What a comparison accepts as its data, and what may choose statements from it.
 Source: TypeAlias = Analysis | Mapping[str, pd.DataFrame]
@@ -60,7 +62,7 @@ def as_analysis(source: Source) -> Analysis:
     if "statements" not in source:
         raise ValueError(both_languages("no_statements"))
     tables = {name: source[name] if name in source else schema.frame(name) for name in schema.TABLES}
-    return Analysis(**tables, provenance={})
+    return Analysis(**in_order(tables), provenance={})
 
 
 def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "statements") -> np.ndarray:
@@ -90,11 +92,13 @@ def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "stat
         return _within(analysis, (choice.start_time, choice.end_time))
     if isinstance(choice, str):
         return _from_text(analysis, choice, parameter)
+    if not isinstance(choice, Iterable) or isinstance(choice, bytes | Mapping):
+        raise ValueError(both_languages("no_choice", parameter=parameter, value=choice))
     values = list(choice)
     if isinstance(choice, tuple) and len(values) == 2 and _are_days(values, set(ids)):
-        return _within(analysis, bounds(cast("tuple[Day, Day]", choice)))
-    if values and all(isinstance(v, bool | np.bool_) for v in values):
-        return _masked(ids, values, parameter)
+        return _within(analysis, _bounds(cast("tuple[Day, Day]", choice), parameter))
+    if any(isinstance(v, bool | np.bool_) for v in values):
+        return _masked(ids, choice, parameter)
     return _named(ids, values, parameter)
 
 
@@ -130,7 +134,7 @@ def check_voices(voices: Voices) -> list[str] | None:
     """The voices as a list, None for all. Raises ``ValueError`` for an unknown one."""
     if voices is None:
         return None
-    wanted = [voices] if isinstance(voices, str) else list(voices)
+    wanted = texts_of("voices", voices)
     unknown = sorted(set(wanted) - set(schema.VOICES))
     if unknown:
         raise ValueError(both_languages("voices", known=list(schema.VOICES), unknown=unknown))
@@ -142,7 +146,7 @@ def _from_text(analysis: Analysis, text: str, parameter: str) -> np.ndarray:
     if (ids == text).any():
         return (ids == text).to_numpy()
     if _PERIOD.match(text.strip()):
-        return _within(analysis, bounds(text.strip()))
+        return _within(analysis, _bounds(text.strip(), parameter))
     if not re.search(r"[=<>(]|\b(in|not)\b", text):
         return _named(ids, [text], parameter)
     return _queried(analysis, text, parameter)
@@ -189,10 +193,17 @@ def _named(ids: pd.Series, names: Iterable[object], parameter: str) -> np.ndarra
 
 
 def _masked(ids: pd.Series, mask: Iterable[object], parameter: str) -> np.ndarray:
-    values = list(mask)
-    if len(values) != len(ids):
-        raise ValueError(both_languages("value_each", parameter=parameter, n=len(ids), given=len(values)))
-    return np.array(values, dtype=bool)
+    try:
+        return booleans(mask, ids.index)
+    except MaskError as error:
+        raise ValueError(both_languages(error.key, parameter=parameter, **error.values)) from None
+
+
+def _bounds(period: str | tuple[Day, Day], parameter: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    try:
+        return bounds(period)
+    except ValueError:
+        raise ValueError(both_languages("no_period", parameter=parameter, value=period)) from None
 
 
 def _within(analysis: Analysis, period: tuple[pd.Timestamp, pd.Timestamp]) -> np.ndarray:

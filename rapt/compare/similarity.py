@@ -10,7 +10,7 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.features import Features, find_features
-from rapt.compare.messages import both_languages, check_one_of
+from rapt.compare.messages import both_languages, check_at_least, check_one_of
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements, titles_of
 from rapt.compare.terms import Compounds
@@ -59,8 +59,8 @@ def similarity(
     [1.0, 0.5, 0.5, 1.0]
     """
     check_one_of("method", method, METHODS)
-    if nearest is not None and nearest < 1:
-        raise ValueError(both_languages("at_least_1", parameter="nearest", value=nearest))
+    if nearest is not None:
+        check_at_least("nearest", nearest, 1)
     if method == "vector" and unit != "lemma":
         raise ValueError(both_languages("vector_unit", value=unit))
     analysis = as_analysis(analysis)

@@ -50,8 +50,12 @@ def find_terms(
 
 def check_words(parameter: str, words: Iterable[str]) -> list[str]:
     """A list of words. Raises ``TypeError`` for a string, which is no list of words, and for empty words."""
-    listed = [] if isinstance(words, str) else list(words)
-    if isinstance(words, str) or not all(isinstance(word, str) and word.strip() for word in listed):
+    listed = [] if isinstance(words, str) or not isinstance(words, Iterable) else list(words)
+    if (
+        isinstance(words, str)
+        or not isinstance(words, Iterable)
+        or not all(isinstance(word, str) and word.strip() for word in listed)
+    ):
         raise TypeError(both_languages("no_words", parameter=parameter, value=words))
     return listed
 

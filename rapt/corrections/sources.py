@@ -180,6 +180,10 @@ def _review(content: object, place: str) -> Review:
     if bad or not layers:
         what = f"{bad[0]} is no list of rows with start, end and text" if bad else f"it has none of {', '.join(LAYERS)}"
         raise ValueError(f"{place} is no annotation: {what}")
+    # A row of moves names several; one that names none, say as "move", would take away what was found there.
+    if not all("moves" in row or "optional" in row for row in content.get("moves", ())):
+        what = 'a row of moves has no list "moves", as in "moves": ["demand"]'
+        raise ValueError(f"{place} is no annotation: {what}")
     chosen = content.get(CORRECTED)
     if chosen is not None and (not isinstance(chosen, list) or any(layer not in layers for layer in chosen)):
         raise ValueError(f"{place}: {CORRECTED} must list layers that are there ({', '.join(layers)}), got {chosen!r}")

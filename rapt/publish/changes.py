@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import pandas as pd
 
 from rapt.publish.holding import places_of
+from rapt.tables.choosing import as_day
 from rapt.tables.schema import records
 from rapt.text.codebook import label
 from rapt.text.names import long_day, measure_name
@@ -77,7 +78,7 @@ def changes(analysis: Analysis, found: Analysis, since: str | date | None = None
 
 def _day(since: str | date) -> pd.Timestamp:
     try:
-        return pd.Timestamp(date.fromisoformat(since) if isinstance(since, str) else since).normalize()
+        return as_day(since)
     except ValueError:
         raise ValueError(f"since must be a day like 2025-11-01, got {since!r}") from None
 

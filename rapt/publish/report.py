@@ -17,6 +17,7 @@ from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.recent import recent
 from rapt.publish.summary import sentences, summary
 from rapt.tables.atomic_io import write_file
+from rapt.tables.given import as_path
 from rapt.tables.origin import digest_note, digests_note, links
 from rapt.tables.schema import records
 from rapt.text.names import actor_names, evidence_words, thing_names
@@ -63,7 +64,7 @@ def report(
     True
     """
     check_lang(lang)
-    file = Path(path)
+    file = as_path("path", path)
     if file.is_dir():
         raise ValueError(f"{file} is a folder: name a file in it, e.g. {file / 'report.html'}")
     return write_file(file, html(analysis, lang, gold, title, voices, since))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from rapt.read.errors import FileError
 from rapt.read.formats import AS_IS, READERS, How, read_data
 from rapt.read.ids import problem
 from rapt.read.regular import read_regular
+from rapt.tables.given import as_path
 from rapt.tables.rows import Row
 
 # Suffixes of the files that are read.
@@ -51,6 +52,8 @@ def find_files(source: str | Path | Iterable[str | Path], problems: list[Row] | 
     """
     passed: list[Row] = [] if problems is None else problems
     if not isinstance(source, str | Path):
+        if not isinstance(source, Iterable) or isinstance(source, bytes | Mapping):
+            as_path("source", source)
         for one in source:
             yield from find_files(one, passed)
         return

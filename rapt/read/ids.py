@@ -40,7 +40,13 @@ def unique(records: Iterable[Row], problems: list[Row]) -> Iterator[Row]:
         place = str(record.get(PLACE, f"row {n}"))
         name = _given_id(record) or _new_id(n, given)
         if not has_text(record.get("text")):
-            problems.append(problem(name, "no text", f"{place}: there is no text; left out"))
+            text = record.get("text")
+            wrong = (
+                "there is no text"
+                if is_empty(text) or isinstance(text, str)
+                else f"a text is needed, got {_kind(text)}"
+            )
+            problems.append(problem(name, "no text", f"{place}: {wrong}; left out"))
         elif name in places:
             detail = f"{place}: {places[name]} has the same id {name!r}; left out, give it another id"
             problems.append(problem(name, "same id twice", detail))
@@ -54,6 +60,11 @@ def problem(statement_id: str, name: str, detail: str, place: Place | None = Non
     shown = detail if len(detail) <= _LONGEST else f"{detail[:_LONGEST]} …"
     row = {"statement_id": mended(statement_id), "stage": "read", "problem": name, "detail": mended(shown)}
     return row | ({"place": place._replace(file=str(mended(place.file)))} if place else {})
+
+
+def _kind(value: object) -> str:
+    kind = type(value).__name__
+    return f"{kind}, which must be decoded" if isinstance(value, bytes) else kind
 
 
 def _given_id(record: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,6 +158,13 @@ def prepare(
 
 def _with_known_names(statements: pd.DataFrame) -> pd.DataFrame:
     """The frame itself if it has a column ``text``, else one with the columns that its names mean (本文, 発表日)."""
+    if statements.columns.nlevels > 1:
+        raise ValueError(
+            "statements must have one row of names of columns, got several (a MultiIndex): join them first"
+        )
+    twice = statements.columns[statements.columns.duplicated()].tolist()
+    if twice:
+        raise ValueError(f"statements has two columns {str(twice[0])!r}: give each a name of its own")
     if "text" in statements.columns:
         return statements
     names = list(renamed(dict.fromkeys(map(str, statements.columns))))
@@ -167,14 +174,21 @@ def _with_known_names(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def _texts(statements: str | Sequence[str] | pd.Series) -> list[str]:
+    # The keys of a mapping are no texts; of a set nobody knows which is first.
+    if not isinstance(statements, Iterable) or isinstance(statements, Mapping | Set | bytes | bytearray):
+        raise _no_texts(statements)
     texts = [statements] if isinstance(statements, str) else list(statements)
-    wrong = next((text for text in texts if not isinstance(text, str)), None)
-    if wrong is not None:
-        raise TypeError(f"statements must be a DataFrame, a text or a list of texts, got {type(wrong).__name__}")
+    for text in texts:
+        if not isinstance(text, str):
+            raise _no_texts(text)
     file = next((text for text in texts if _is_file_name(text)), None)
     if file is not None:
         raise ValueError(f"{_quoted(file, 300)} is the name of a file, not a text; give rapt.read_statements({file!r})")
     return texts
+
+
+def _no_texts(given: object) -> TypeError:
+    return TypeError(f"statements must be a DataFrame, a text or a list of texts, got {type(given).__name__}")
 
 
 def _is_file_name(text: str) -> bool:

@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from rapt.tables import schema
+from rapt.tables.choosing import Day, booleans, bounds
+from rapt.tables.given import as_path
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
-
-# First or last day of a period, None for an open end.
-Day: TypeAlias = str | date | np.datetime64 | None
 
 
 @dataclass(frozen=True)
@@ -78,9 +76,10 @@ class Analysis:
         """An Analysis of the chosen statements only; several conditions must all hold.
 
         Parameters: ``statement_id`` one or several; ``addressee`` an entity id that a demand of the statement is
-        addressed to; ``period`` a year or month (``"2025"``, ``"2025-10"``) or a pair of first and last day, either
-        of which may be None; ``mask`` booleans for the rows of ``statements``, or a function that makes them.
-        Raises ``ValueError`` for an unknown statement_id or a mask of another length.
+        addressed to; ``period`` a year or month (``"2025"``, ``"2025-10"``) or a pair of the first and last, each a day,
+        month or year, or None; ``mask`` booleans for the rows of ``statements``, or a function that makes them.
+        Raises ``ValueError`` for an unknown statement_id, what is no period, and a mask of another length or of other
+        values than True and False.
 
         >>> import rapt
         >>> rapt.analyze("米国に措置の撤回を求めた。").select(addressee="US").statements.statement_id.tolist()
@@ -88,8 +87,10 @@ class Analysis:
         """
         chosen = pd.Series(True, index=self.statements.index)
         if statement_id is not None:
-            chosen &= self._named([statement_id] if isinstance(statement_id, str) else list(statement_id))
+            chosen &= self._named(statement_id)
         if addressee is not None:
+            if not isinstance(addressee, str):
+                raise TypeError(f"addressee must be the id of an entity, like 'JP', got {addressee!r}")
             groups = [ids for ids in self.demands.addressee.unique() if addressee in ids.split(";")]
             addressed = self.demands.statement_id[self.demands.addressee.isin(groups)]
             chosen &= self.statements.statement_id.isin(addressed)
@@ -97,26 +98,20 @@ class Analysis:
             first, last = bounds(period)
             chosen &= self.statements.date.between(first, last)
         if mask is not None:
-            chosen &= self._masked(mask)
+            chosen &= booleans(mask(self.statements) if callable(mask) else mask, self.statements.index)
         ids = set(self.statements.statement_id[chosen])
         tables = {n: t[t.statement_id.isin(ids)].reset_index(drop=True) for n, t in self.tables().items()}
         return Analysis(**tables, provenance=self.provenance)
 
-    def _named(self, names: Sequence[str]) -> pd.Series:
-        unknown = sorted(set(names) - set(self.statements.statement_id))
+    def _named(self, ids: str | Iterable[str]) -> pd.Series:
+        names = [ids] if isinstance(ids, str) else list(ids) if isinstance(ids, Iterable) else [ids]
+        known = set(self.statements.statement_id)
+        unknown = [name for name in names if not isinstance(name, str) or name not in known]
         if unknown:
             raise ValueError(
                 f"statement_id {unknown} is not in the analysis; it has {list(self.statements.statement_id)}"
             )
         return self.statements.statement_id.isin(names)
-
-    def _masked(self, mask: pd.Series | Callable[[pd.DataFrame], pd.Series]) -> pd.Series:
-        values = mask(self.statements) if callable(mask) else mask
-        if len(values) != len(self.statements):
-            raise ValueError(
-                f"mask must have one value for each of {len(self.statements)} statements, got {len(values)}"
-            )
-        return pd.Series(list(values), index=self.statements.index).astype(bool)
 
     def correct(self, corrections: str | Path | Row | pd.DataFrame | Iterable[object]) -> Analysis:
         """An Analysis with corrections made by hand: rows added, changed, deleted, and what follows from them.
@@ -178,7 +173,7 @@ class Analysis:
         """
         from rapt.tables.disk import write
 
-        return write(self.tables(), Path(folder), format, self.provenance, safe)
+        return write(self.tables(), as_path("folder", folder), format, self.provenance, safe)
 
     def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
         """Write files for another program; returns the files written.
@@ -234,15 +229,19 @@ def load_analysis(folder: str | Path) -> Analysis:
     """
     from rapt.tables.disk import load, read_provenance
 
-    return Analysis(**load(Path(folder)), provenance=read_provenance(Path(folder)))
+    place = as_path("folder", folder)
+    return Analysis(**load(place), provenance=read_provenance(place))
 
 
-def bounds(period: str | tuple[Day, Day]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last moment of a period; an open end is the earliest or latest that pandas has."""
-    if isinstance(period, str):
-        span = pd.Period(period)
-        return span.start_time, span.end_time
-    first, last = period
-    begin = pd.Timestamp(first) if first is not None else pd.Timestamp.min
-    end = pd.Timestamp(last) + pd.Timedelta(days=1, microseconds=-1) if last is not None else pd.Timestamp.max
-    return begin, end
+def check_analysis(given: object) -> Analysis:
+    """The Analysis itself. Raises ``TypeError`` that says what was given instead.
+
+    >>> check_analysis(3)
+    Traceback (most recent call last):
+    TypeError: analysis must be a rapt.Analysis, as rapt.analyze or rapt.load_analysis gives it, got int
+    """
+    if not isinstance(given, Analysis):
+        raise TypeError(
+            f"analysis must be a rapt.Analysis, as rapt.analyze or rapt.load_analysis gives it, got {type(given).__name__}"
+        )
+    return given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,10 @@ from rapt.tables.variables import DTYPES
 
 # Rows of these may be of files that became no statement.
 _OF_ANY = ("problems",)
+# Rows without ids, none of which is there twice; tokens are too many to be compared.
+_NEVER_TWICE = ("entities", "dates", "moves")
+# Rows that begin in the sentence that they name. Names are found in paragraphs, and may begin before it.
+_IN_SENTENCES = ("tokens", "dates", "demands", "moves", "measures")
 # The greatest number that a column of whole ones may hold: more characters than any text has.
 _MOST = 2**40
 
@@ -31,13 +35,13 @@ def validate(
     table: str,
     df: pd.DataFrame,
     texts: Mapping[str, str] | None = None,
-    sentences: Collection[tuple[str, str]] | None = None,
+    sentences: Mapping[tuple[str, str], tuple[int, int]] | None = None,
 ) -> None:
     """Check a table against the contract; nothing is returned.
 
     Checks columns, dtypes, closed values, ranges of numbers and unique keys; where ``texts`` (statement id → text) is given,
     also that every row is of one of them, that its offsets give its own text and those of its evidence lie in it; where
-    ``sentences`` (pairs of statement id and sentence id) are, that its sentence is one of them.
+    ``sentences`` (pairs of statement id and sentence id, with start and end) are, that its sentence is one of them, and the one it begins in.
     Raises :class:`FaultError`, a ``ValueError`` that names table, row and column.
 
     >>> row = {"statement_id": "s1", "text": "米国", "start": 0, "end": 2, "label": "GPE", "method": "lexicon"}
@@ -49,7 +53,8 @@ def validate(
     _check_keys(table, df)
     if texts is not None and table not in _OF_ANY:
         _check_texts(table, df, texts)
-    if sentences is not None and "sentence_id" in df and table != "sentences":
+    # A user's own columns of statements may have any name.
+    if sentences is not None and "sentence_id" in df and table not in ("statements", "sentences"):
         _check_sentences(table, df, sentences)
 
 
@@ -125,6 +130,9 @@ def _refuse(table: str, column: schema.Column, series: pd.Series, wrong: pd.Seri
 
 def _check_keys(table: str, df: pd.DataFrame) -> None:
     key = list(schema.KEYS.get(table, ()))
+    if table in _NEVER_TWICE:
+        for n, _ in _first(df["statement_id"], df.duplicated()):
+            raise FaultError(table, "it is the same as an earlier row", n)
     if not key:
         return
     for name in key:
@@ -149,9 +157,9 @@ def _check_texts(table: str, df: pd.DataFrame, texts: Mapping[str, str]) -> None
             raise FaultError(table, f"statement_id {name!r} is not in statements", n)
     if table == "statements":
         _check_lengths(table, df)
-    if "start" in df:
+    if table != "statements" and "start" in df:
         _check_spans(table, ids, df, texts)
-    if "evidence" in df:
+    if table != "statements" and "evidence" in df:
         for n, (name, cell) in enumerate(zip(ids, df["evidence"].tolist(), strict=True)):
             _check_evidence(table, n, name, cell, texts[name])
 
@@ -182,8 +190,14 @@ def _check_evidence(table: str, n: int, name: str, cell: str, text: str) -> None
             raise FaultError(table, f"{one} is not within the text of {name}", n)
 
 
-def _check_sentences(table: str, df: pd.DataFrame, sentences: Collection[tuple[str, str]]) -> None:
-    pairs = zip(df["statement_id"].tolist(), df["sentence_id"].tolist(), strict=True)
-    for n, pair in enumerate(pairs):
-        if pair[1] and pair not in sentences:
-            raise FaultError(table, f"sentence_id {pair[1]!r} is not in the sentences of {pair[0]}", n)
+def _check_sentences(table: str, df: pd.DataFrame, sentences: Mapping[tuple[str, str], tuple[int, int]]) -> None:
+    starts = df["start"].tolist() if table in _IN_SENTENCES else [None] * len(df)
+    rows = zip(df["statement_id"].tolist(), df["sentence_id"].tolist(), starts, strict=True)
+    for n, (name, sentence, start) in enumerate(rows):
+        if not sentence:
+            continue
+        if (name, sentence) not in sentences:
+            raise FaultError(table, f"sentence_id {sentence!r} is not in the sentences of {name}", n)
+        begin, end = sentences[name, sentence]
+        if start is not None and not begin <= start < end:
+            raise FaultError(table, f"it begins at {start}, outside sentence {sentence} of {name}, {begin} to {end}", n)

@@ -20,6 +20,7 @@ from rapt.tables import provenance as made_with
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow
 from rapt.tables.atomic_io import explained, new_file, settle
 from rapt.tables.given import open_regular, parsed_json, read_regular
+from rapt.tables.order import in_order
 from rapt.tables.provenance import Provenance
 from rapt.tables.streams import CsvStream, ParquetStream, Stream, read_table
 from rapt.tables.variables import Types, from_texts
@@ -60,18 +61,22 @@ def write(
 
 
 def load(folder: Path) -> dict[str, pd.DataFrame]:
-    """The tables in a folder, with the dtypes of the contract, after checking that an analysis can have written them.
+    """The tables in a folder, with the dtypes of the contract, in the order of the statements, after checking that an analysis can have written them.
 
     Raises what :func:`read` raises, and ``ValueError`` that names the file and the row that were changed since.
     """
     files = _files(folder)
     found = read(folder)
     texts = dict(zip(found["statements"]["statement_id"], found["statements"]["text"], strict=True))
-    sentences = set(zip(found["sentences"]["statement_id"], found["sentences"]["sentence_id"], strict=True))
+    sentences = {(name, own): (start, end) for name, own, start, end in _sentences(found["sentences"])}
     for name, table in found.items():
         with _damage(files[name], name):
             checks.validate(name, table, texts, sentences)
-    return found
+    return in_order(found)
+
+
+def _sentences(table: pd.DataFrame) -> Iterator[tuple[str, str, int, int]]:
+    yield from zip(*(table[name].tolist() for name in ("statement_id", "sentence_id", "start", "end")), strict=True)
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:

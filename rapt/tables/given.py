@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from io import BufferedReader
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 
 # The largest file that is read, in bytes.
 MAX_BYTES = 100_000_000
+# Halves of surrogate pairs that stand for no byte of a name.
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 # Folders whose regular files are none: reading them may wait for ever, and tells of the machine.
 _OF_THE_SYSTEM = ("/proc/", "/sys/")
 _KINDS = (
@@ -33,6 +36,20 @@ class IrregularError(ValueError):
     def __init__(self, problem: str, message: str) -> None:
         super().__init__(message)
         self.problem = problem
+
+
+def as_path(name: str, given: object) -> Path:
+    """What was given as a path. Raises ``TypeError`` that names the parameter where it is none, ``ValueError`` where no system takes it.
+
+    >>> as_path("folder", "out").name
+    'out'
+    """
+    if not isinstance(given, str | os.PathLike) or isinstance(os.fspath(given), bytes):
+        raise TypeError(f"{name} must be a path (a text or a pathlib.Path), got {type(given).__name__}")
+    path = Path(given)
+    if "\0" in str(path) or _HALF.search(str(path)):
+        raise ValueError(f"{name} {str(given)!r} has a character that no name of a file can have")
+    return path
 
 
 def open_regular(path: Path, most: int | None = MAX_BYTES) -> BufferedReader:

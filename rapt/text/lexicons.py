@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from rapt.tables.given import IrregularError
+from rapt.tables.given import IrregularError, as_path
 from rapt.tables.schema import LABELS
 from rapt.text.characters import fold
 from rapt.text.own_tables import read_own_table
@@ -19,6 +19,9 @@ from rapt.text.own_tables import read_own_table
 # Variants of characters in names of people and companies, and their standard forms.
 _VARIANTS = str.maketrans("咏涛亚澤邊邉髙﨑濵桒珽玨ヴ", "詠濤亜沢辺辺高崎浜桑珽珏ブ")
 
+# The columns of a researcher's own lexicon, and what several ids in a cell, or a line, could not be told apart by.
+COLUMNS = ("surface", "label", "entity_id", "name", "note")
+_ID = re.compile(r"[^;\s]*")
 _STATE_CODE = 2
 # Two-letter codes of CLDR for unions, test locales and the unknown.
 NOT_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
@@ -114,14 +117,36 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     """
     if path is None:
         return _bundled()
-    file = Path(path)
+    file = as_path("lexicon", path)
     if not file.exists():
         raise FileNotFoundError(f"lexicon {file} does not exist")
     try:
-        own = _entries(read_own_table(file), str(file))
+        own = _own_entries(read_own_table(file), str(file))
     except (OSError, IrregularError, csv.Error) as error:
         raise ValueError(f"lexicon {file} cannot be read: {error}") from error
     return _lexicon([*_bundled().entries.values(), *own])
+
+
+def _own_entries(table: csv.DictReader[str], file: str) -> list[Entry]:
+    """The entries of a researcher's own table, whose columns are known, and no two of which say something else of one word."""
+    # Excel may leave columns without a name behind.
+    names = [name for name in table.fieldnames or () if name]
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown or len(set(names)) < len(names) or not {"surface", "label"} <= set(names):
+        raise ValueError(
+            f"{file} line 1: the first line must name surface and label, and may name {', '.join(COLUMNS[2:])}, each once; "
+            f"it has {', '.join(map(repr, names)) or 'nothing'}"
+        )
+    entries = _entries(table, file)
+    first: dict[str, tuple[int, Entry]] = {}
+    for line, entry in enumerate(entries, 2):
+        if not _ID.fullmatch(entry.entity_id):
+            raise ValueError(f"{file} line {line}: entity_id must have no ; and no spaces, got {entry.entity_id!r}")
+        before, other = first.setdefault(key(entry.surface), (line, entry))
+        if (other.label, other.entity_id) != (entry.label, entry.entity_id):
+            what = f"{entry.surface!r} is {entry.label} {entry.entity_id}, in line {before} {other.label} {other.entity_id}"
+            raise ValueError(f"{file} line {line}: {what}; leave one of them")
+    return entries
 
 
 @lru_cache(maxsize=1)

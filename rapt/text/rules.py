@@ -18,7 +18,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-from rapt.tables.given import IrregularError, read_regular
+from rapt.tables.given import IrregularError, as_path, read_regular
 from rapt.text.heads import firsts_of
 from rapt.text.layer_circles import check_circles
 from rapt.text.own_patterns import OwnPattern, PatternError, check_readable
@@ -311,7 +311,7 @@ def _remembered(rules: Rules) -> Rules:
 def read_rules(source: str | Path) -> list[Rule]:
     """A researcher's own rules alone; raises what :func:`load_rules` raises."""
     found: dict[str, tuple[str, Rule]] = {}
-    for place, rule in _placed(Path(source)):
+    for place, rule in _placed(as_path("rules", source)):
         if rule.rule_id in found:
             raise ValueError(
                 f"{place}: rule_id {rule.rule_id!r} is that of {found[rule.rule_id][0]} too: give every rule its own"

@@ -10,6 +10,7 @@ import pandas as pd
 
 from rapt.scoring.gold import Source, gold_file_name, gold_file_names, write_gold
 from rapt.scoring.guidelines import LAYERS, Gold
+from rapt.tables.given import as_path
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.widgets.control import Change
@@ -74,7 +75,9 @@ class Annotator(View):
         self.place = ipywidgets.Label()
         self.buttons = {name: self._button(name) for name in ("add", "change", "delete", "undo", "redo", "save")}
         default = gold_file_name(self._draft.gold["statement_id"]) if len(self._desk.ids) < 2 else "gold"
-        self.path = ipywidgets.Text(str(path or default), description=heading("file", lang), layout={"width": "360px"})
+        self.path = ipywidgets.Text(
+            str(as_path("path", path or default)), description=heading("file", lang), layout={"width": "360px"}
+        )
         self.status = ipywidgets.Label()
         self.table = RowTable(_columns(LAYERS[0]), lang=lang, page_size=8)
         self.score_table = RowTable(

@@ -14,6 +14,7 @@ from rapt.scoring.gold import gold_file_names, load_gold, write_gold
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
+from rapt.tables.given import as_path
 from rapt.tables.rows import Row
 from rapt.widgets.annotator import Annotator
 from rapt.widgets.view import View
@@ -76,7 +77,11 @@ class CodingQueue(View):
     def __init__(self, folder: str | Path | Sequence[str | Path], lang: str = "ja", order: Iterable[str] = ()) -> None:
         self._lang = check_lang(lang)
         places = {name: n for n, name in enumerate(gold_file_names(order))}
-        listed = sorted(Path(folder).rglob("*.json")) if isinstance(folder, str | Path) else map(Path, folder)
+        listed = (
+            map(Path, folder)
+            if isinstance(folder, Sequence) and not isinstance(folder, str | bytes)
+            else sorted(as_path("folder", folder).rglob("*.json"))
+        )
         self._files = sorted(listed, key=lambda file: places.get(file.name, len(places)))
         if not self._files:
             raise ValueError(

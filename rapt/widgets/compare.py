@@ -8,7 +8,7 @@ import ipywidgets
 import pandas as pd
 
 from rapt.compare.selection import ISSUER
-from rapt.tables.analysis import Analysis
+from rapt.tables.analysis import Analysis, check_analysis
 from rapt.tables.schema import records, variables
 from rapt.tables.variables import as_texts
 from rapt.widgets.contrast import Contrast, Place, Rewordings
@@ -80,7 +80,12 @@ class CompareExplorer(View):
         compounds: Sequence[str] | None = (),
         stop: Sequence[str] = (),
     ) -> None:
-        self._lang, self._analysis, self._compounds, self._stop = check_lang(lang), analysis, compounds, stop
+        self._lang, self._analysis, self._compounds, self._stop = (
+            check_lang(lang),
+            check_analysis(analysis),
+            compounds,
+            stop,
+        )
         ways = [*BY, *_variables(analysis.statements, by)]
         if by not in ways:
             raise ValueError(f"by must be one of {ways}, got {by!r}")

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.selection import ISSUER
-from rapt.tables.analysis import Analysis
+from rapt.tables.analysis import Analysis, check_analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.text.own_patterns import SEARCH, PatternError, Search, SlowPatternError, check_readable
@@ -62,7 +62,7 @@ class Concordance(View):
         window: int = 30,
         voices: str | Sequence[str] | None = ISSUER,
     ) -> None:
-        self._lang, self._analysis, self._window = check_lang(lang), analysis, window
+        self._lang, self._analysis, self._window = check_lang(lang), check_analysis(analysis), window
         _one_of("mode", mode, MODES)
         _one_of("order", order, ORDERS)
         self._statements = analysis.statements.set_index("statement_id")

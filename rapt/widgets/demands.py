@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import ipywidgets
 import pandas as pd
 
-from rapt.tables.analysis import Analysis
+from rapt.tables.analysis import Analysis, check_analysis
 from rapt.tables.schema import POLARITIES, records
 from rapt.text.names import demand_name
 from rapt.widgets.control import Change
@@ -51,8 +51,8 @@ class DemandBoard(View):
 
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
+        self._analysis = check_analysis(analysis)
         self._statements = analysis.statements.set_index("statement_id")
-        self._analysis = analysis
         self.voices = VoiceChoice(lang, voices)
         self._all = _demands(analysis, self.voices.chosen, lang)
         self._highlights = Highlights(analysis, lang)

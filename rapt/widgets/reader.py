@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets
 import pandas as pd
 
-from rapt.tables.analysis import Analysis
+from rapt.tables.analysis import Analysis, check_analysis
 from rapt.tables.schema import records
 from rapt.widgets.control import Change
 from rapt.widgets.highlights import LABELS, LAYERS, ROW_COLUMNS, Highlights, entity_kinds
@@ -42,6 +42,7 @@ class StatementReader(View):
 
     def __init__(self, analysis: Analysis, statement_id: str = "", lang: str = "ja", height: int = 360) -> None:
         check_lang(lang)
+        check_analysis(analysis)
         self._lang, self._statements = lang, {row["statement_id"]: row for row in records(analysis.statements)}
         if statement_id and statement_id not in self._statements:
             raise ValueError(

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import ipywidgets
 import pandas as pd
 
-from rapt.tables.analysis import Analysis
+from rapt.tables.analysis import Analysis, check_analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.widgets.brush import Bin, Brush, Interval
@@ -60,8 +60,8 @@ class TimelineExplorer(View):
 
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
+        self._analysis = check_analysis(analysis)
         self._statements = analysis.statements.set_index("statement_id")
-        self._analysis = analysis
         self.voices = VoiceChoice(lang, voices)
         self._all = _rows(analysis, self.voices.chosen)
         self._setting = False

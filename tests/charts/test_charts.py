@@ -45,6 +45,41 @@ def test_an_empty_table_says_so(name):
     assert chart["data"]["values"] == [{"text": "示すものがありません"}]
 
 
+# As a table that was filtered: categories that no row is of are left.
+@pytest.mark.parametrize("name", SMALL)
+def test_a_part_of_a_table_is_drawn(name):
+    table = SMALL[name]()
+    for part in (table.iloc[:1], table.iloc[-1:]):
+        assert getattr(charts, name)(part).to_dict()["title"]
+
+
+@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("given", [None, 5, "x", []])
+def test_what_is_no_table_gets_what_makes_one(name, given):
+    with pytest.raises(TypeError, match=rf"table must be what rapt\.{MAKERS.get(name, f'compare.{name}')} makes, got"):
+        getattr(charts, name)(given)
+
+
+@pytest.mark.parametrize("name", ["cooccurrence", "dispersion", "keyness", "reuse"])
+@pytest.mark.parametrize("top", [0, -1, 1.5, "x", None])
+def test_a_number_of_rows_to_draw_is_one(name, top):
+    with pytest.raises(ValueError, match="top must be a whole number of at least 1, got"):
+        getattr(charts, name)(SMALL[name](), top=top)
+
+
+# These drew an empty chart.
+@pytest.mark.parametrize("name", ["demand_flows", "demand_network", "strength_timeline"])
+def test_an_unknown_layer_is_named(name):
+    with pytest.raises(ValueError, match=r"layer must be one of .* got 'demands'"):
+        getattr(charts, name)(SMALL[name](), layer="demands")
+
+
+@pytest.mark.parametrize("names", [("甲",), "甲乙", ("甲", "乙", "丙")])
+def test_keyness_has_two_names(names):
+    with pytest.raises(ValueError, match="names must be those of target and reference"):
+        charts.keyness(SMALL["keyness"](), names=names)
+
+
 @pytest.mark.parametrize("name", SMALL)
 def test_another_table_gets_what_makes_the_right_one(name):
     with pytest.raises(

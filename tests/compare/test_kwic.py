@@ -102,7 +102,7 @@ def test_voices():
         ({"pattern": []}, "pattern must be a text or several"),
         ({"pattern": "a", "by": "word"}, "by must be one of ['text', 'lemma', 'entity', 'move'], got 'word'"),
         ({"pattern": "a", "sort": "up"}, "sort must be one of"),
-        ({"pattern": "a", "window": -1}, "window must be 0 or more characters, got -1"),
+        ({"pattern": "a", "window": -1}, "window must be at least 0, got -1"),
         ({"pattern": "a{99999999999999}", "regex": True}, "is no regular expression: too many repetitions"),
         ({"pattern": "a{3000000000}", "regex": True}, "is no regular expression: too many repetitions"),
         ({"pattern": "(" * 2000 + ")" * 2000, "regex": True}, "is no regular expression: too deeply nested"),

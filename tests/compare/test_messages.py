@@ -44,6 +44,7 @@ MADE = {
     *("mixed_translation", "mixed_outlet", "the_statements", "target", "reference", "target_and_reference"),
     *("translation_official", "translation_press", "translation_digest", "translation_unknown"),
     *("before", "after"),
+    *("value_each", "no_truths", "other_order"),
     *("one_statement", "few_statements", "one_word", "few_words"),
 }
 

@@ -49,6 +49,8 @@ CASES = [
     (pd.Period("2025-09"), ["jp"]),
     (("2025-10-01", "2025-10-09"), ["us"]),
     (("2025-10-01", None), ["us"]),
+    # The month that a period ends with counts whole.
+    (("2025-09", "2025-10"), ["jp", "us"]),
     ((None, pd.Timestamp("2025-09-30")), ["jp"]),
     ('addressee == "JP"', ["jp", "both"]),
     ('addressee == "US" and strength >= 4', ["us", "both"]),
@@ -82,6 +84,15 @@ def test_another_analysis_chooses_its_statements(three):
         ([True], "target must have one value for each of 3 statements, got 1"),
         ('addressee === "JP"', "nor a query that can be read"),
         ('land == "JP"', "a query compares the columns"),
+        # Each of these would choose rows: a missing value and a text are true to Python.
+        ([True, np.nan, False], "target must be True or False for each statement, got nan"),
+        (lambda statements: statements.outlet, "target must be True or False for each statement, got '人民網'"),
+        (pd.Series([True, False, False], index=[2, 1, 0]), "target has the statements in another order"),
+        (5, "target must be ids of statements, a period, a query, or True or False for each statement, got 5"),
+        ({"us": True}, "target must be ids of statements"),
+        (b"us", "target must be ids of statements"),
+        (("2026", "2025"), "target must be a period like 2025"),
+        ("2025-13", "target must be a period like 2025"),
     ],
 )
 def test_what_cannot_be_chosen(three, choice, message):

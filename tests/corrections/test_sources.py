@@ -148,6 +148,8 @@ MOVES = '{"statement_id": "s1", "text": "文", "moves": [{"start": 0, "end": 1, 
         ("a.json", "[3]", "is no annotation: it needs statement_id, text"),
         ("a.json", '{"statement_id": "s1", "text": "文"}', "has none of entities, dates"),
         ("a.json", '{"statement_id": "s1", "text": "文", "dates": [{"start": 0}]}', "dates is no list of rows"),
+        # Such a row took away what was found there.
+        ("a.json", MOVES % '"move": "demand"', "a row of moves has no list"),
         ("a.json", MOVES % '"moves": 3', "moves is no list of rows"),
         ("a.json", MOVES % '"moves": [3]', "moves is no list of rows"),
         ("a.json", MOVES % '"moves": ["demand"], "optional": true', "moves is no list of rows"),

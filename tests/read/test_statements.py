@@ -80,6 +80,34 @@ def test_what_analyze_takes_besides_frames():
         rapt.analyze([1, 2])
 
 
+# The keys of a mapping were analysed as texts, without a word.
+@pytest.mark.parametrize(
+    "given", [{"text": "求めた。"}, {"求めた。"}, "求めた。".encode(), None, 5, float("nan"), [None]]
+)
+def test_what_is_no_text_is_refused(given):
+    with pytest.raises(TypeError, match="statements must be a DataFrame, a text or a list of texts, got"):
+        prepare(given)
+
+
+def test_columns_of_one_name_are_refused():
+    # pandas takes the last of them, and says so only as a warning.
+    with pytest.raises(ValueError, match="statements has two columns 'date'"):
+        prepare(pd.DataFrame([["求めた。", "2025-10-01", "2024-10-01"]], columns=["text", "date", "date"]))
+    several = pd.DataFrame([["求めた。"]], columns=pd.MultiIndex.from_tuples([("text", "ja")]))
+    with pytest.raises(ValueError, match="one row of names of columns"):
+        prepare(several)
+
+
+def test_a_text_that_is_none_is_said_as_what_it_is():
+    _, problems = prepare(pd.DataFrame({"text": ["求めた。".encode(), 5, "", None]}))
+    assert [p["detail"] for p in problems] == [
+        "row 1: a text is needed, got bytes, which must be decoded; left out",
+        "row 2: a text is needed, got int; left out",
+        "row 3: there is no text; left out",
+        "row 4: there is no text; left out",
+    ]
+
+
 def test_surrogates_and_nul_in_given_text_are_kept_apart():
     texts = ["米国は\ud800撤回を求めた。", "米国に\0撤回を求めた。", "", "米国に撤回を求めた。"]
     found = rapt.analyze(texts, progress=False)

@@ -60,6 +60,7 @@ CASES = [
     ("entities", cell("text", "日本"), "is not '日本'"),
     ("entities", cell("statement_id", "s9"), "statement_id 's9' is not in statements"),
     ("entities", cell("sentence_id", "sen999"), "sentence_id 'sen999' is not in the sentences of s1"),
+    ("entities", lambda table: table.iloc[[0, 0]].reset_index(drop=True), "it is the same as an earlier row"),
     ("dates", cell("interval_begin", "2025-13-01"), "interval_begin must be a day or moment like 2025-10-12, got"),
     ("statements", cell("n_chars", 3), "the text of s2 has 29 characters, n_chars is 3"),
     ("statements", cell("date", "12.10.2025"), "date must be a day or moment like 2025-10-12, got '12.10.2025'"),
@@ -88,6 +89,15 @@ def test_a_changed_cell_is_said_with_its_row(analysis, tmp_path, table, change, 
 def test_a_missing_column_is_said(analysis, tmp_path, table, column, format):
     folder = damaged(analysis, tmp_path, format, table, lambda found: found.drop(columns=column))
     with pytest.raises(ValueError, match=rf"{table}\.{format} is damaged: it has no column {column}\. Mend it there"):
+        rapt.load_analysis(folder)
+
+
+def test_a_row_of_another_sentence_is_said(tmp_path):
+    analysis = rapt.analyze("米国に撤回を求めた。日本に対話を求めた。", progress=False)
+    folder = damaged(analysis, tmp_path, "csv", "demands", cell("sentence_id", "sen001"))
+    with pytest.raises(
+        ValueError, match=r"demands.csv, row 3 is damaged: it begins at \d+, outside sentence sen001 of s0001"
+    ):
         rapt.load_analysis(folder)
 
 

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from rapt.tables.given import IrregularError, open_regular, parsed_json, read_regular
+from rapt.tables.given import IrregularError, as_path, open_regular, parsed_json, read_regular
 
 
 def test_a_pipe_a_device_and_a_folder_are_said(tmp_path):
@@ -34,3 +34,15 @@ def test_a_file_of_any_size_where_none_is_given(tmp_path):
 def test_json_that_never_ends_its_lists():
     with pytest.raises(ValueError, match="too deep"):
         parsed_json("[" * 200_000)
+
+
+@pytest.mark.parametrize("given", [None, 5, b"out", ["out"], float("nan")])
+def test_what_is_no_path_is_named(given):
+    with pytest.raises(TypeError, match="lexicon must be a path"):
+        as_path("lexicon", given)
+
+
+@pytest.mark.parametrize("given", ["a\0b", "\ud800"])
+def test_characters_that_no_file_has(given):
+    with pytest.raises(ValueError, match=r"folder '.*' has a character that no name of a file can have"):
+        as_path("folder", given)

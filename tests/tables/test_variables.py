@@ -121,6 +121,15 @@ def test_columns_that_are_added_afterwards_are_saved_too(tables, tmp_path, forma
     assert back[["=評価", "重み"]].values.tolist() == [["良", 1], ["可", 2]]
 
 
+@pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
+def test_a_column_may_have_the_name_of_one_of_another_table(tables, tmp_path, format):
+    # They were taken for places in the text, and what was saved could not be loaded.
+    own = {"start": [5, 6], "sentence_id": ["甲", "乙"], "evidence": ["", "x"], "end": ["a", "b"]}
+    given = {**tables, "statements": tables["statements"].assign(n_chars=0, **own)}
+    disk.write(given, tmp_path, format, {})
+    assert disk.load(tmp_path)["statements"][list(own)].to_dict("list") == own
+
+
 def test_a_name_is_no_formula_in_excel(tables, tmp_path):
     added = tables["statements"].assign(**{"=評価": ["良", "可"]})
     (file,) = disk.write({**tables, "statements": added}, tmp_path, "xlsx", {})

@@ -154,11 +154,43 @@ def test_a_researchers_rows_replace_bundled_ones(tmp_path):
         ("　,ORG", "own.csv line 3: surface is empty"),
         ("星間技術,FIRM", "own.csv line 3: label must be one of .* got 'FIRM'"),
         ("星間技術,ORG,甲,乙", "own.csv line 3: too many columns"),
+        ("甲,GPE", r"own.csv line 3: '甲' is GPE , in line 2 ORG ; leave one of them"),
     ],
 )
 def test_bad_rows_are_named(tmp_path, row, message):
     with pytest.raises(ValueError, match=message):
         load_lexicon(write(tmp_path / "own.csv", "surface,label", "甲,ORG", row))
+
+
+@pytest.mark.parametrize(
+    ("head", "has"),
+    [
+        # Without names of columns the first entry was left out in silence, with misspelt ones all ids.
+        ("星間技術,ORG,X-A", "'星間技術', 'ORG', 'X-A'"),
+        ("surface,label,entity-id", "'surface', 'label', 'entity-id'"),
+        ("surface,entity_id", "'surface', 'entity_id'"),
+        ("surface,label,label", "'surface', 'label', 'label'"),
+        ("語,種別", "'語', '種別'"),
+        ("", "nothing"),
+    ],
+)
+def test_other_columns_are_refused(tmp_path, head, has):
+    with pytest.raises(
+        ValueError, match=f"own.csv line 1: the first line must name surface and label, .*; it has {has}"
+    ):
+        load_lexicon(write(tmp_path / "own.csv", head))
+    load_lexicon(write(tmp_path / "wide.csv", "surface,label,,", "甲,ORG,,"))
+
+
+@pytest.mark.parametrize("name", ["U S", "US;JP", '"US\nJP"'])
+def test_ids_that_tables_could_not_tell_apart_are_refused(tmp_path, name):
+    with pytest.raises(ValueError, match=r"own.csv line 2: entity_id must have no ; and no spaces"):
+        load_lexicon(write(tmp_path / "own.csv", "surface,label,entity_id", f"甲,ORG,{name}"))
+
+
+def test_one_word_may_be_written_in_two_ways_if_it_is_the_same(tmp_path):
+    rows = ("ＡＢＣ,ORG,X-ABC", "abc,ORG,X-ABC")
+    assert load_lexicon(write(tmp_path / "own.csv", "surface,label,entity_id", *rows)).longest_at("abcは", 0)
 
 
 def test_a_missing_lexicon_is_named(tmp_path):

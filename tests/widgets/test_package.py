@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from rapt import widgets
@@ -34,3 +35,19 @@ def test_a_missing_extra_gives_the_line_to_install_it(missing):
 def test_an_unknown_name_lists_the_known_ones():
     with pytest.raises(AttributeError, match="it has Annotator, CodingDifferences"):
         _ = widgets.Reader
+
+
+@pytest.mark.parametrize(
+    "name", ["CompareExplorer", "Concordance", "DemandBoard", "StatementReader", "TimelineExplorer"]
+)
+@pytest.mark.parametrize("given", [None, "text", pd.DataFrame({"text": ["求めた。"]})])
+def test_explorers_say_what_they_need(name, given):
+    with pytest.raises(TypeError, match=r"analysis must be a rapt\.Analysis, as rapt\.analyze or .* gives it, got"):
+        getattr(widgets, name)(given)
+
+
+def test_paths_of_coders_are_paths():
+    with pytest.raises(TypeError, match="folder must be a path"):
+        widgets.CodingQueue(None)
+    with pytest.raises(TypeError, match="path must be a path"):
+        widgets.Annotator("米国に撤回を求めた。", path=5)

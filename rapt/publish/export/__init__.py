@@ -6,6 +6,8 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapt.tables.given import as_path
+
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
 
@@ -52,10 +54,10 @@ def export(analysis: Analysis, path: str | Path, to: str, **options: str) -> lis
     >>> [file.name for file in export(analysis, Path(tempfile.mkdtemp(), "行為者.gexf"), "gexf")]
     ['行為者.gexf']
     """
-    if to not in FORMATS:
+    if not isinstance(to, str) or to not in FORMATS:
         raise ValueError(f"to must be one of {', '.join(FORMATS)}, got {to!r}")
     module, one_file = FORMATS[to]
-    target = Path(path)
+    target = as_path("path", path)
     if one_file and target.is_dir():
         raise ValueError(f"{target} is a folder: {to} writes one file, so name one in it")
     if not one_file and target.is_file():
