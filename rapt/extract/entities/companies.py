@@ -1,7 +1,8 @@
 """Names that no list has to companies, by what stands around them: フォルサイトの株価, 子会社ジマルク, サムスン電子やフォルサイト.
 
 Rules are in ``lexicon/names.csv``: ``company_before`` and ``company_after`` are words that tell a company on either side,
-``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name; a proper noun
+``company_deed`` what firms do, of a name that no
+dictionary has; ``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name; a proper noun
 of the dictionary is one (不二越), whomever GiNZA takes it for, and characters that make no words are foreign sounds (埃斯頓).
 """
 
@@ -32,6 +33,7 @@ _WORDS = re.compile(
     "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
     "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
 )
+_PROPER, _STATE = "名詞-固有名詞", "名詞-固有名詞-地名-国"
 _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
 # How much is looked at before a name.
 _BEFORE = 16
@@ -47,6 +49,7 @@ class _Candidate:
     end: int
     words: Span
     unknown: bool
+    deed: bool
 
 
 def unlisted_companies(
@@ -85,9 +88,13 @@ def _candidates(
         if words is None or not taken.is_free(start, end) or not _may_be_company(words, rules, lexicon):
             continue
         if foreign and (start, end) not in people and _is_unknown(words):
-            yield _Candidate(start, end, words, True)
+            yield _Candidate(start, end, words, True, True)
+        elif foreign and len(words) > 1 and all(token.tag_.startswith(("名詞", "形状詞")) for token in words):
+            yield _Candidate(start, end, words, False, False)
         elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
-            yield _Candidate(start, end, words, False)
+            yield _Candidate(start, end, words, False, False)
+        elif not foreign and (_is_of_name_and_trade(words, rules) or _is_mixed(words)):
+            yield _Candidate(start, end, words, False, True)
 
 
 def _may_be_company(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
@@ -120,19 +127,43 @@ def _is_of_sounds(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
     return len(loose) >= _LOOSE and not listed
 
 
+def _is_of_name_and_trade(words: Span, rules: Rules) -> bool:
+    """Whether a name stands before a trade: 大平|磁材, 東亜|金属|工機."""
+    return (
+        len(words) > 1
+        and words[0].tag_.startswith(_PROPER)
+        and words[0].tag_ != _STATE
+        and words.text.endswith(words_of(rules, "company_trade"))
+    )
+
+
+def _is_mixed(words: Span) -> bool:
+    """Whether a proper noun stands before capitals: 三井|E&S."""
+    return len(words) > 1 and words[0].tag_.startswith(_PROPER) and words.text[-1].isascii()
+
+
 def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
     start, end = name.start, name.end
     if not name.unknown and not any_of(rules, "company_particle").match(text, end):
         return False
     if any_of(rules, "company_before", "$").search(text, max(0, start - _BEFORE), start):
         return True
-    return not is_kanji(text[start - 1 : start]) and any_of(rules, "company_after").match(text, end) is not None
+    if is_kanji(text[start - 1 : start]):
+        return False
+    if name.deed and not _is_seen_as(name, "GPE", "LOC") and any_of(rules, "company_deed").match(text, end):
+        return True
+    return any_of(rules, "company_after").match(text, end) is not None
+
+
+def _is_seen_as(name: _Candidate, *others: str) -> bool:
+    """Whether GiNZA takes words of a name for something of other labels."""
+    return any(labels().get(token.ent_type_) in others for token in name.words)
 
 
 def _is_beside(text: str, name: _Candidate, starts: set[int], ends: set[int], rules: Rules) -> bool:
     """Whether a joint stands between the name and a company, and GiNZA takes it for no place or person."""
     others = ("GPE", "LOC", "PERSON") if name.unknown else ("GPE", "LOC")
-    if any(labels().get(token.ent_type_) in others for token in name.words):
+    if _is_seen_as(name, *others):
         return False
     after = any_of(rules, "names_joint").match(text, name.end)
     # A comma may end a clause: 永豊は反対し、; 王毅、三菱商事は.
