@@ -202,6 +202,8 @@ class _Nouns:
         if rule.mood == "agreed":
             return len(words) > 2 and labels().get(words[0].ent_type_) == "ORG" and self._agrees(words)
         if rule.mood == "site":
+            if words[-1].idx < start:
+                return words[-1].tag_ == _ANY_NAME
             own = any(_is_proper(token) and not self._is_state(token) for token in before)
             return own or is_katakana(before[-1].text)
         if rule.mood == "place":

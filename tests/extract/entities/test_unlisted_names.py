@@ -33,7 +33,7 @@ KUKAや埃斯頓自動化に納める。 | KUKA ORG DE-KUKA, 埃斯頓自動化 
 カスピ海のガスを輸入する。 | カスピ海 LOC
 煙台で黒鉛の輸出を増やした。 | 煙台 GPE, 黒鉛 COMMODITY graphite
 温州みかんを輸出した。 | -
-紹興酒の輸出が増えた。 | -
+紹興酒の輸出が増えた。 | 紹興酒 COMMODITY spirits
 中国製レガシー半導体に関税を課した。 | 中国 GPE CN, レガシー半導体 COMMODITY chips, 関税 MEASURE tariff
 電気自動車（新型）に関税を課した。 | 電気自動車 COMMODITY ev, 関税 MEASURE tariff
 『資源循環法』を公布した。 | 資源循環法 LAW
@@ -48,7 +48,7 @@ WTO大使は反論した。 | WTO ORG WTO
 アマパオラ・グリハルバ副会頭は懸念した。 | アマパオラ・グリハルバ PERSON
 ステンレス製品に関税を課した。 | ステンレス製品 COMMODITY, 関税 MEASURE tariff
 新製品に関税を課した。 | 関税 MEASURE tariff
-大豆ミールの輸出税に注目する。 | 大豆ミール COMMODITY, 輸出税 MEASURE export-tax
+大豆ミールの輸出税に注目する。 | 大豆ミール COMMODITY oil-cake, 輸出税 MEASURE export-tax
 ナイロン66の輸出を止めた。 | ナイロン66 COMMODITY
 米戦争省が出資した。 | 米戦争省 ORG US-DOD
 戦争省力化の話だ。 | -
