@@ -131,12 +131,22 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
             if country and entity.entity_id.startswith(f"{country.entity_id}-"):
                 out.pop()
                 entity = replace(entity, start=before.start, text=text[before.start : entity.end])
+        elif entity.label == "ORG" and official.search(entity.text) and _is_own_character(text, entity, out, rules):
+            entity = replace(entity, start=entity.start - 1, text=text[entity.start - 1 : entity.end])
         elif before and beside and _is_paper_of(before, entity, (paper, full_state)):
             out.pop()
             words = text[before.start : entity.end]
             entity = replace(entity, start=before.start, text=words, name=entity.name if entity.entity_id else words)
         out.append(entity)
     return out
+
+
+def _is_own_character(text: str, body: Entity, out: Sequence[Entity], rules: Rules) -> bool:
+    """Whether the country of a body stands before it as one character alone: 米|外国資産管理局."""
+    at = body.start - 1
+    rule = country_characters(rules).get(text[at : body.start]) if at >= 0 else None
+    own = rule is not None and "body" in rule.mood.split() and body.entity_id.startswith(f"{rule.relation}-")
+    return own and (not out or out[-1].end <= at) and not (at and _BEFORE_COUNTRY.match(text, at - 1))
 
 
 def _is_paper_of(state: Entity, entity: Entity, of_full_name: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
