@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _FOREIGN = re.compile(
     "(?<![ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{0,5}[ァ-ヶー]{3,}(?:・[ァ-ヶー]{2,})*(?![ァ-ヶー・一-龥々])"
 )
+_CAPITALS = re.compile(
+    "(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９一-龥々ァ-ヶー・&＆.])[A-Z](?:[A-Z&]{1,6}|[a-z]{3,12})(?: [A-Z][A-Za-z]{1,12}){0,2}"
+    "(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９一-龥々ァ-ヶー・&＆.])"
+)
 _WORDS = re.compile(
     "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
     "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
@@ -80,7 +84,7 @@ def _candidates(
         if e.label != "OTHER" and (e.start, e.end) not in people:
             taken.add(e.start, e.end)
     offsets = [offset for offset, _ in docs]
-    spans = [(name.span(), True) for name in _FOREIGN.finditer(text)]
+    spans = [(name.span(), True) for names in (_FOREIGN, _CAPITALS) for name in names.finditer(text)]
     spans += [(name.span(), False) for name in _WORDS.finditer(text)]
     for (start, end), foreign in spans:
         n = bisect_right(offsets, start) - 1
