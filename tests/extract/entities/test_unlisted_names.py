@@ -60,6 +60,44 @@ WTO大使は反論した。 | WTO ORG WTO
 テスラとゲームは人気だ。 | テスラ ORG US-TESLA
 鉱業法典の改正が進む。 | 鉱業法典 LAW
 経済南部の東営業所を調べた。 | -
+船は釜山港とカランビ港に寄った。 | 釜山港 LOC, カランビ港 LOC
+主要港と同港に寄り、入港した。 | -
+中国・香港に寄った。 | 中国 GPE CN, 香港 GPE HK
+カランビ運河を避け、ミンフォン工業団地に移した。 | カランビ運河 LOC, ミンフォン工業団地 LOC
+自由貿易試験区の工業団地に移した。 | -
+ソルマティクスが酸化セリウムの生産を減らした。 | ソルマティクス ORG, 酸化セリウム COMMODITY cerium
+ハイパースケーラーが電池の調達を増やした。 | 電池 COMMODITY batteries
+大平磁材は出荷を再開した。 | 大平磁材 ORG
+上海市場は取引を再開した。 | 上海 GPE
+最大手のKNRXは鉱山を持つ。 | KNRX ORG
+最大手のSNSは記録を持つ。 | -
+石材、合板、壁紙の輸入に関税を課した。 | 石材 COMMODITY stone, 合板 COMMODITY plywood, 壁紙 COMMODITY, 関税 MEASURE tariff
+石材、合板、農家の輸入に関税を課した。 | 石材 COMMODITY stone, 合板 COMMODITY plywood, 関税 MEASURE tariff
+石材、合板、投資の輸入に関税を課した。 | 石材 COMMODITY stone, 合板 COMMODITY plywood, 関税 MEASURE tariff
+海上貨物振興準備法に違反した。 | 海上貨物振興準備法 LAW
+国際法と測定法に違反した。 | -
+船荷法第13条に基づく。 | 船荷法 LAW
+同法第13条に基づく。 | -
+EU・メルコスール協定に署名した。 | EU・メルコスール協定 LAW
+EUとメルコスールが協定に署名した。 | EU GPE EU, メルコスール ORG MERCOSUR
+日中韓首脳共同宣言を守る。 | 日中韓首脳共同宣言 LAW
+日中両国の宣言を守る。 | 日 GPE JP, 中 GPE CN
+ビンズオン省に工場を移した。 | ビンズオン省 GPE
+エネルギー省に報告した。 | エネルギー省 ORG
+米外国資産管理局が指定した。 | 米外国資産管理局 ORG US-OFAC
+米インテルが応じた。 | 米 GPE US, インテル ORG US-INTEL
+遼江省政府は通知した。 | 遼江省政府 ORG
+関係州政府は通知した。 | -
+国家港務局は通知した。 | 国家港務局 ORG
+商務部の産業安全調査局に登録する。 | 商務部 ORG CN-MOFCOM, 産業安全調査局 ORG CN-MOFCOM
+商務部の担当部局に登録する。 | 商務部 ORG CN-MOFCOM
+ブラジルパラナ州の鶏肉を止めた。 | ブラジル GPE BR, パラナ州 GPE, 鶏肉 COMMODITY poultry
+三重県四日市市に移した。 | 三重県 GPE, 四日市市 GPE
+ヴィスワナタン・ナイヤルインド外務大臣と会談した。 | ヴィスワナタン・ナイヤル PERSON, インド GPE IN
+ケムンバン近郊の鉱山を止めた。 | ケムンバン GPE
+メーカー近郊の鉱山を止めた。 | -
+（オスロ発）政府は発表した。 | オスロ GPE
+（続発）事故が増えた。 | -
 """
 CASES = [tuple(line.split(" | ")) for line in NAMES.strip().splitlines()]
 
