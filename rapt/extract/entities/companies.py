@@ -2,8 +2,9 @@
 
 Rules are in ``lexicon/names.csv``: ``company_before`` and ``company_after`` are words that tell a company on either side,
 ``company_deed`` what firms do, of a name that no
-dictionary has; ``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name; a proper noun
-of the dictionary is one (不二越), whomever GiNZA takes it for, and characters that make no words are foreign sounds (埃斯頓).
+dictionary has, ``company_trade`` what may stand behind a proper noun; ``names_joint`` joins one to a body that is known. A word with
+a vector is in common use, most often no name; a proper noun of the dictionary is one (不二越), whomever GiNZA takes it for, and
+characters that make no words are foreign sounds (埃斯頓).
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ _SOUNDS, _LOOSE = 4, 2
 
 @dataclass(frozen=True)
 class _Candidate:
-    """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have."""
+    """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have, and ``deed`` ones
+    are a company where they do what firms do."""
 
     start: int
     end: int
@@ -91,13 +93,13 @@ def _candidates(
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n]) if n >= 0 else None
         if words is None or not taken.is_free(start, end) or not _may_be_company(words, rules, lexicon):
             continue
-        if foreign and (start, end) not in people and _is_unknown(words):
-            yield _Candidate(start, end, words, True, True)
-        elif foreign and len(words) > 1 and all(token.tag_.startswith(("名詞", "形状詞")) for token in words):
+        if foreign:
+            unknown = (start, end) not in people and _is_unknown(words)
+            if unknown or _is_of_nouns(words):
+                yield _Candidate(start, end, words, unknown, unknown)
+        elif _is_proper(words) or _is_of_sounds(words, rules, lexicon):
             yield _Candidate(start, end, words, False, False)
-        elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
-            yield _Candidate(start, end, words, False, False)
-        elif not foreign and (_is_of_name_and_trade(words, rules) or _is_mixed(words)):
+        elif _is_of_name_and_trade(words, rules) or _is_mixed(words):
             yield _Candidate(start, end, words, False, True)
 
 
@@ -113,6 +115,11 @@ def _is_unknown(words: Span) -> bool:
     with_vector = [token.has_vector for token in words if token.text != "・"]
     known = all(with_vector) if "・" in words.text else any(with_vector)
     return not known
+
+
+def _is_of_nouns(words: Span) -> bool:
+    """Whether foreign words are several nouns: ブライト|レイク."""
+    return len(words) > 1 and all(token.tag_.startswith(("名詞", "形状詞")) for token in words)
 
 
 def _is_proper(words: Span) -> bool:

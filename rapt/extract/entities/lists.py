@@ -105,9 +105,7 @@ def _between_bodies(text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[
             yield Entity(start, end, words.text, "ORG", "", words.text, words[0].ent_type_, "rule")
 
 
-def _among_goods(
-    text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[Entity], rules: Rules
-) -> Iterator[Entity]:
+def _among_goods(text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[Entity], rules: Rules) -> Iterator[Entity]:
     """Nouns of a list that only the goods in it tell: between two of them (レジスト in フッ化ポリイミド、レジスト、フッ化水素), or
     at either end of a list with two of them side by side (触媒、希土類、磁石)."""
     offsets = [offset for offset, _ in docs]
