@@ -2,9 +2,9 @@
 
 Rules are in ``lexicon/names.csv``: ``company_before`` and ``company_after`` are words that tell a company on either side,
 ``company_deed`` what firms do, of a name that no
-dictionary has, ``company_trade`` what may stand behind a proper noun; ``names_joint`` joins one to a body that is known. A word with
-a vector is in common use, most often no name; a proper noun of the dictionary is one (不二越), whomever GiNZA takes it for, and
-characters that make no words are foreign sounds (埃斯頓).
+dictionary has; ``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name; a
+proper noun of the dictionary is one (不二越), whomever GiNZA takes it for, and characters that make no words are foreign sounds
+(埃斯頓).
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ _WORDS = re.compile(
     "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
     "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
 )
-_PROPER, _STATE = "名詞-固有名詞", "名詞-固有名詞-地名-国"
 _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
 # How much is looked at before a name.
 _BEFORE = 16
@@ -48,14 +47,12 @@ _SOUNDS, _LOOSE = 4, 2
 
 @dataclass(frozen=True)
 class _Candidate:
-    """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have, and ``deed`` ones
-    are a company where they do what firms do."""
+    """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have."""
 
     start: int
     end: int
     words: Span
     unknown: bool
-    deed: bool
 
 
 def unlisted_companies(
@@ -93,14 +90,10 @@ def _candidates(
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n]) if n >= 0 else None
         if words is None or not taken.is_free(start, end) or not _may_be_company(words, rules, lexicon):
             continue
-        if foreign:
-            unknown = (start, end) not in people and _is_unknown(words)
-            if unknown or _is_of_nouns(words):
-                yield _Candidate(start, end, words, unknown, unknown)
-        elif _is_proper(words) or _is_of_sounds(words, rules, lexicon):
-            yield _Candidate(start, end, words, False, False)
-        elif _is_of_name_and_trade(words, rules) or _is_mixed(words):
-            yield _Candidate(start, end, words, False, True)
+        if foreign and (start, end) not in people and _is_unknown(words):
+            yield _Candidate(start, end, words, True)
+        elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
+            yield _Candidate(start, end, words, False)
 
 
 def _may_be_company(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
@@ -115,11 +108,6 @@ def _is_unknown(words: Span) -> bool:
     with_vector = [token.has_vector for token in words if token.text != "・"]
     known = all(with_vector) if "・" in words.text else any(with_vector)
     return not known
-
-
-def _is_of_nouns(words: Span) -> bool:
-    """Whether foreign words are several nouns: ブライト|レイク."""
-    return len(words) > 1 and all(token.tag_.startswith(("名詞", "形状詞")) for token in words)
 
 
 def _is_proper(words: Span) -> bool:
@@ -138,21 +126,6 @@ def _is_of_sounds(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
     return len(loose) >= _LOOSE and not listed
 
 
-def _is_of_name_and_trade(words: Span, rules: Rules) -> bool:
-    """Whether a name stands before a trade: 大平|磁材, 東亜|金属|工機."""
-    return (
-        len(words) > 1
-        and words[0].tag_.startswith(_PROPER)
-        and words[0].tag_ != _STATE
-        and words.text.endswith(words_of(rules, "company_trade"))
-    )
-
-
-def _is_mixed(words: Span) -> bool:
-    """Whether a proper noun stands before capitals: 三井|E&S."""
-    return len(words) > 1 and words[0].tag_.startswith(_PROPER) and words.text[-1].isascii()
-
-
 def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
     start, end = name.start, name.end
     if not name.unknown and not any_of(rules, "company_particle").match(text, end):
@@ -161,7 +134,7 @@ def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
         return True
     if is_kanji(text[start - 1 : start]):
         return False
-    if name.deed and not _is_seen_as(name, "GPE", "LOC") and any_of(rules, "company_deed").match(text, end):
+    if name.unknown and not _is_seen_as(name, "GPE", "LOC") and any_of(rules, "company_deed").match(text, end):
         return True
     return any_of(rules, "company_after").match(text, end) is not None
 
