@@ -104,9 +104,9 @@ def _may_be_company(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
 
 
 def _is_unknown(words: Span) -> bool:
-    """Whether foreign words are in no dictionary; of those with a middle dot, one is enough."""
+    """Whether foreign words are in no dictionary; of those with a middle dot or space, one is enough."""
     with_vector = [token.has_vector for token in words if token.text != "・"]
-    known = all(with_vector) if "・" in words.text else any(with_vector)
+    known = all(with_vector) if set(words.text) & {"・", " "} else any(with_vector)
     return not known
 
 
