@@ -221,11 +221,14 @@ def _set_kinds(folded: str, lines: list[_Line], title: str, asked: bool) -> None
 
 
 def _set_apart(folded: str, lines: list[_Line]) -> None:
-    """Set the kinds of the lines that are not read: references, up to the next sentence or list, and page furniture."""
+    """Set the kinds of the lines that are not read: references, up to the next sentence or list, and page furniture.
+
+    The first line refers to nothing that was said: 資料：摩擦の経過 is what a text is.
+    """
     furniture = _of_page(folded, lines)
     in_reference = False
     for n, line in enumerate(lines):
-        opens = not line.plain and is_reference(line.words)
+        opens = n > 0 and not line.plain and is_reference(line.words)
         in_reference = opens or (in_reference and "。" not in line.words and not line.mark)
         line.kind = "reference" if in_reference else "furniture" if n in furniture else ""
 

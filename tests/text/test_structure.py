@@ -53,6 +53,7 @@ KINDS = [
     ("a writer's note in brackets ends the turns", ["問：どうか。", "答：反対だ。", "（9日の会見から。発言は要旨）"], ["question", "answer", "paragraph"]),
     ("a heading ends the turns", ["答：反対だ。", "## 背景", "関税がある。"], ["answer", "heading", "paragraph"]),
     ("reporter as subject is no turn", ["記者は報道官に質問した。"], ["paragraph"]),
+    ("no reference", ["資料：摩擦の経過", "5月　関税を撤廃", "交渉は続く。"], ["title", "heading", "paragraph"]),
     ("references", ["本文である。", "出典：", "https://example.com/a"], ["paragraph", "reference", "reference"]),
     ("editor's initials", ["本文である。", "（編集KS）"], ["paragraph", "furniture"]),
     ("credit", ["本文である。", "写真提供・新華社"], ["paragraph", "furniture"]),

@@ -1,8 +1,10 @@
 """Names that no list has to companies, by what stands around them: フォルサイトの株価, 子会社ジマルク, サムスン電子やフォルサイト.
 
 Rules are in ``lexicon/names.csv``: ``company_before`` and ``company_after`` are words that tell a company on either side,
-``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name; a proper noun
-of the dictionary is one (不二越), whomever GiNZA takes it for, and characters that make no words are foreign sounds (埃斯頓).
+``company_deed`` what firms do, of a name that no
+dictionary has; ``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name; a
+proper noun of the dictionary is one (不二越), whomever GiNZA takes it for, and characters that make no words are foreign sounds
+(埃斯頓).
 """
 
 from __future__ import annotations
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 _FOREIGN = re.compile(
     "(?<![ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{0,5}[ァ-ヶー]{3,}(?:・[ァ-ヶー]{2,})*(?![ァ-ヶー・一-龥々])"
+)
+_CAPITALS = re.compile(
+    "(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９一-龥々ァ-ヶー・&＆.])[A-Z](?:[A-Z&]{1,6}|[a-z]{3,12})(?: [A-Z][A-Za-z]{1,12}){0,2}"
+    "(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９一-龥々ァ-ヶー・&＆.])"
 )
 _WORDS = re.compile(
     "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
@@ -77,7 +83,7 @@ def _candidates(
         if e.label != "OTHER" and (e.start, e.end) not in people:
             taken.add(e.start, e.end)
     offsets = [offset for offset, _ in docs]
-    spans = [(name.span(), True) for name in _FOREIGN.finditer(text)]
+    spans = [(name.span(), True) for names in (_FOREIGN, _CAPITALS) for name in names.finditer(text)]
     spans += [(name.span(), False) for name in _WORDS.finditer(text)]
     for (start, end), foreign in spans:
         n = bisect_right(offsets, start) - 1
@@ -98,9 +104,9 @@ def _may_be_company(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
 
 
 def _is_unknown(words: Span) -> bool:
-    """Whether foreign words are in no dictionary; of those with a middle dot, one is enough."""
+    """Whether foreign words are in no dictionary; of those with a middle dot or space, one is enough."""
     with_vector = [token.has_vector for token in words if token.text != "・"]
-    known = all(with_vector) if "・" in words.text else any(with_vector)
+    known = all(with_vector) if set(words.text) & {"・", " "} else any(with_vector)
     return not known
 
 
@@ -126,13 +132,22 @@ def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
         return False
     if any_of(rules, "company_before", "$").search(text, max(0, start - _BEFORE), start):
         return True
-    return not is_kanji(text[start - 1 : start]) and any_of(rules, "company_after").match(text, end) is not None
+    if is_kanji(text[start - 1 : start]):
+        return False
+    if name.unknown and not _is_seen_as(name, "GPE", "LOC") and any_of(rules, "company_deed").match(text, end):
+        return True
+    return any_of(rules, "company_after").match(text, end) is not None
+
+
+def _is_seen_as(name: _Candidate, *others: str) -> bool:
+    """Whether GiNZA takes words of a name for something of other labels."""
+    return any(labels().get(token.ent_type_) in others for token in name.words)
 
 
 def _is_beside(text: str, name: _Candidate, starts: set[int], ends: set[int], rules: Rules) -> bool:
     """Whether a joint stands between the name and a company, and GiNZA takes it for no place or person."""
     others = ("GPE", "LOC", "PERSON") if name.unknown else ("GPE", "LOC")
-    if any(labels().get(token.ent_type_) in others for token in name.words):
+    if _is_seen_as(name, *others):
         return False
     after = any_of(rules, "names_joint").match(text, name.end)
     # A comma may end a clause: 永豊は反対し、; 王毅、三菱商事は.

@@ -28,10 +28,17 @@ _ANY_NAME, _PROPER = "名詞-固有名詞-一般", "名詞-固有名詞"
 _SEPARATORS = frozenset("、,，と・や") | {"及び", "および", "並びに", "ならびに", "又は", "または"}
 _SEPARATOR = "(?:、|,|と|や|及び|および|並びに)"
 _BETWEEN = re.compile(f"{_SEPARATOR}([一-龥ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]{{3,20}}){_SEPARATOR}")
+_JOINT = re.compile(_SEPARATOR)
+_NO_NOUN = "(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])"
+_BEHIND = re.compile(f"{_SEPARATOR}([一-龥ァ-ヶー]{{2,20}}){_NO_NOUN}")
+_AHEAD = re.compile(f"(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])([一-龥ァ-ヶー]{{2,20}}){_SEPARATOR}$")
+_LONGEST = 24
 _JOINTS = frozenset("・＝=-－&＆")
 # Words of time and amount end a list, and what only sums up its last item is none of it.
 _TIMES = ("名詞-普通名詞-副詞可能", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的-副詞可能", "接尾辞-名詞的-助数詞")
 _SUMS = frozenset({"等", "全般"})
+# Nouns that name things, no deeds and qualities.
+_PLAIN = ("名詞-普通名詞-一般", "接尾辞-名詞的-一般", "接頭辞")
 _NOUNS = ("名詞", "接頭辞", "接尾辞-名詞的", "形状詞")
 _LONG_KATAKANA = re.compile("[ァ-ヶー]{3,}")
 # No more tokens than this stand in brackets behind a name.
@@ -67,7 +74,7 @@ def names_in_lists(
     """Bodies and goods that are known only by the list they stand in; what they overlap of ``found`` is part of them."""
     named = [e for e in found if e.label != "OTHER"]
     yield from _between_bodies(text, docs, named)
-    yield from _between_goods(text, docs, named, rules)
+    yield from _among_goods(text, docs, named, rules)
     if not docs:
         return
     folded = key(text)
@@ -98,21 +105,28 @@ def _between_bodies(text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[
             yield Entity(start, end, words.text, "ORG", "", words.text, words[0].ent_type_, "rule")
 
 
-def _between_goods(
-    text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[Entity], rules: Rules
-) -> Iterator[Entity]:
-    """Nouns in katakana that stand in a list, goods on either side: レジスト in フッ化ポリイミド、レジスト、フッ化水素."""
+def _among_goods(text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[Entity], rules: Rules) -> Iterator[Entity]:
+    """Nouns of a list that only the goods in it tell: between two of them (レジスト in フッ化ポリイミド、レジスト、フッ化水素), or
+    at either end of a list with two of them side by side (触媒、希土類、磁石)."""
     offsets = [offset for offset, _ in docs]
+    spans: list[tuple[int, int]] = []
     for before, after in pairwise(named) if docs else ():
         if before.label != "COMMODITY" or after.label != "COMMODITY":
             continue
-        name = _BETWEEN.fullmatch(text, before.end, after.start)
-        if name is None or not is_katakana(name[1]) or name[1].endswith(words_of(rules, "no_good_in_list")):
-            continue
-        start, end = name.span(1)
+        if between := _BETWEEN.fullmatch(text, before.end, after.start):
+            spans.append(between.span(1))
+        elif _JOINT.fullmatch(text, before.end, after.start):
+            if behind := _BEHIND.match(text, after.end):
+                spans.append(behind.span(1))
+            if ahead := _AHEAD.search(text, max(0, before.start - _LONGEST), before.start):
+                spans.append(ahead.span(1))
+    for start, end in spans:
         n = max(0, bisect_right(offsets, start) - 1)
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n])
-        if words is not None and all(token.tag_.startswith("名詞") for token in words):
+        if words is None or words.text.endswith(words_of(rules, "no_good_in_list")):
+            continue
+        free = not any(e.start < end and start < e.end for e in named)
+        if free and all(token.tag_.startswith(_PLAIN) for token in words):
             yield Entity(start, end, words.text, "COMMODITY", "", words.text, "", "rule")
 
 

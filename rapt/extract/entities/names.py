@@ -77,11 +77,13 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 def _laws(folded: str, rules: Rules) -> Iterator[Form]:
     """Laws by the ends of their names, after a country or adjective that is written together with it: 新国家安全保障法."""
     openers = any_of(rules, "law_opener")
+    told: set[int] = set()
     for rule, pattern in patterns(rules, "law"):
         for match in pattern.finditer(folded):
             opener = openers.match(folded, *match.span())
             start = opener.end() if opener else match.start()
-            if match.end() - start >= _MIN_LAW:
+            if match.end() - start >= _MIN_LAW and match.end() not in told:
+                told.add(match.end())
                 yield rule, start, match.end()
 
 

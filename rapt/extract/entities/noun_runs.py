@@ -1,8 +1,8 @@
 """Runs of nouns to names by the ends they have: 日本貝類学会, ドイツ軍, オンタリオ湖, 東京将棋会館.
 
 Ends are in ``lexicon/name_ends.csv``: the mood says what must stand before one, nothing a proper noun or a foreign word,
-``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place, ``agreed`` that
-GiNZA takes the run for a body. An opener with the mood ``apart`` stands outside.
+``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place, ``site`` a place that is no state or a
+foreign word (中国港 is none), ``agreed`` that GiNZA takes the run for a body. An opener with the mood ``apart`` stands outside.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _TIMES = ("名詞-普通名詞-副詞可能", "名詞-普通名詞-助数詞可�
 # Words of a run of nouns that a name may be.
 _LONGEST = 40
 _JOINTS = frozenset("・＝=－-&＆")
-_PLACE, _ANY_NAME = "名詞-固有名詞-地名", "名詞-固有名詞-一般"
+_LEVELS = ("省", "州", "県", "市", "自治区")
+_PLACE, _STATE, _ANY_NAME = "名詞-固有名詞-地名", "名詞-固有名詞-地名-国", "名詞-固有名詞-一般"
 _SURNAME, _GIVEN, _WHOLE = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
 
 
@@ -94,6 +95,8 @@ class _Nouns:
         if token.idx + len(token) != end or self._goes_on(last, rule):
             return None
         first = self._first(last)
+        if rule.mood == "site":
+            first = self._after_larger_place(first, last)
         words = [self.doc[n] for n in range(first, last + 1)]
         return words[0].idx if words[0].idx < start and self._is_name(words, start, rule) else None
 
@@ -164,6 +167,18 @@ class _Nouns:
         whole = self.doc[first].tag_ == _WHOLE and not is_katakana(self.doc[first].text)
         return first + 1 if whole and first < last and self._is_place(self.doc[first + 1]) else first
 
+    def _after_larger_place(self, first: int, last: int) -> int:
+        """Without the states and provinces before a site: 中国|寧波港, カリフォルニア州|ロングビーチ港."""
+        for n in range(last - 1, first, -1):
+            if self.doc[n - 1].text.endswith(_LEVELS) and self._can_name(n):
+                return n
+        while first < last - 1 and self._is_state(self.doc[first]) and self._can_name(first + 1):
+            first += 1
+        return first
+
+    def _is_state(self, token: Token) -> bool:
+        return token.tag_.startswith(_STATE) or token.text in self._characters
+
     def _after_role(self, first: int, last: int) -> int:
         """Without an apposition of common nouns before a middle dot: 芸能事務所・ビスケットエンターテインメント."""
         for n in range(last, first, -1):
@@ -182,10 +197,15 @@ class _Nouns:
         before = [token for token in words if token.idx < start]
         whole = len(words) == 1
         if whole:
-            known = rule.label == "ORG" and words[0].tag_ == _ANY_NAME
+            known = (rule.label == "ORG" or rule.mood == "site") and words[0].tag_ == _ANY_NAME
             return known or self._agrees(words) or (rule.label == "OTHER" and self._has_place(words[0]))
         if rule.mood == "agreed":
             return len(words) > 2 and labels().get(words[0].ent_type_) == "ORG" and self._agrees(words)
+        if rule.mood == "site":
+            if words[-1].idx < start:
+                return words[-1].tag_ == _ANY_NAME
+            own = any(_is_proper(token) and not self._is_state(token) for token in before)
+            return own or is_katakana(before[-1].text)
         if rule.mood == "place":
             return words[-1].idx == start and before[-1].tag_.startswith(_PLACE)
         if self._is_of_two(words) or self._is_listed_after_first(words):

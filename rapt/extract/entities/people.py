@@ -32,6 +32,8 @@ _PART, _SHORT_PART = (
     re.compile("[ァ-ヶ]|[A-ZＡ-Ｚ]"),
 )
 _SHORTEST_ALONE = 3
+# A part of a foreign name, and a state behind it, has no fewer characters.
+_SHORTEST_PART = 3
 _LONGEST_STATE = 8
 _THINGS = {"Clothing", "Mammal", "Bird", "Fish", "Reptile", "Insect", "Flora", "Dish", "Character", "God"}
 _ANY_NAME = "名詞-固有名詞-一般"
@@ -198,6 +200,8 @@ def without_country(found: Iterable[Entity], text: str, lexicon: Lexicon) -> Ite
     """The entities, a person's name without the country that stands between it and an office: アナンド・カナダ外務大臣."""
     for entity in found:
         name, joint, country = entity.text.rpartition("・")
+        if joint and entity.label == "PERSON" and key(country) not in lexicon.entries:
+            country = _state_at_end(country, lexicon)
         entry = lexicon.entries.get(key(country)) if joint and entity.label == "PERSON" else None
         # キャサリン・タイ is listed, or another country follows: キャサリン・タイ米国通商代表.
         whole = key(entity.text) in lexicon.entries or _is_state_at(text, entity.end, lexicon)
@@ -205,8 +209,18 @@ def without_country(found: Iterable[Entity], text: str, lexicon: Lexicon) -> Ite
             yield entity
             continue
         start = entity.end - len(country)
-        yield replace(entity, end=start - 1, text=name, name=name)
+        name = text[entity.start : start].rstrip("・")
+        yield replace(entity, end=entity.start + len(name), text=name, name=name)
         yield Entity(start, entity.end, country, "GPE", entry.entity_id, entry.name, "", "lexicon")
+
+
+def _state_at_end(name: str, lexicon: Lexicon) -> str:
+    """The state that the last part of a foreign name ends in (インド of ヴィジャヤンインド), else the whole."""
+    for n in range(_SHORTEST_PART, len(name) - _SHORTEST_PART + 1):
+        entry = lexicon.entries.get(key(name[n:]))
+        if entry is not None and entry.label == "GPE" and len(entry.entity_id) == len("CN"):
+            return name[n:]
+    return name
 
 
 def _is_state_at(text: str, at: int, lexicon: Lexicon) -> bool:

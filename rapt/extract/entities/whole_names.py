@@ -39,7 +39,12 @@ _KATAKANA = re.compile("[ァ-ヶー]{4,}(?![一-龥々])")
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9Ａ-Ｚａ-ｚ０-９]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]{2}")
 _ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
-_LARGER = tuple("県府州省市郡")
+_PROVINCES = ("州", "省", "県")
+# A larger place before a smaller one.
+_LEVEL = re.compile(
+    "(?:北海道|東京都|京都府|大阪府|[一-龥]{2,3}[県省]|[一-龥]{2,4}自治区|[ァ-ヶー]{2,}[州省県]|[一-龥ァ-ヶー]{1,5}?市(?=[一-龥ァ-ヶー]{1,4}区$))"
+    "(?=[一-龥々ぁ-んァ-ヶー]{2})"
+)
 _TOWNS = tuple("市区町村")
 # How much of where a mission is is looked for before its name: 在日|英国大使館.
 _LONGEST_POST = 10
@@ -50,7 +55,7 @@ _SHORTEST = 4
 def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities with their whole names, and countries written as one character before a name."""
     found = [e for e in found if e.label != "OTHER" or e.text not in country_characters(rules)]
-    found = _with_larger_place(found)
+    found = list(_by_levels(found, lexicon))
     found = _with_place_of_subsidiary(text, _with_own_country(text, found, rules, lexicon))
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
@@ -131,12 +136,22 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
             if country and entity.entity_id.startswith(f"{country.entity_id}-"):
                 out.pop()
                 entity = replace(entity, start=before.start, text=text[before.start : entity.end])
+        elif entity.label == "ORG" and official.search(entity.text) and _is_own_character(text, entity, out, rules):
+            entity = replace(entity, start=entity.start - 1, text=text[entity.start - 1 : entity.end])
         elif before and beside and _is_paper_of(before, entity, (paper, full_state)):
             out.pop()
             words = text[before.start : entity.end]
             entity = replace(entity, start=before.start, text=words, name=entity.name if entity.entity_id else words)
         out.append(entity)
     return out
+
+
+def _is_own_character(text: str, body: Entity, out: Sequence[Entity], rules: Rules) -> bool:
+    """Whether the country of a body stands before it as one character alone: 米|外国資産管理局."""
+    at = body.start - 1
+    rule = country_characters(rules).get(text[at : body.start]) if at >= 0 else None
+    own = rule is not None and "body" in rule.mood.split() and body.entity_id.startswith(f"{rule.relation}-")
+    return own and (not out or out[-1].end <= at) and not (at and _BEFORE_COUNTRY.match(text, at - 1))
 
 
 def _is_paper_of(state: Entity, entity: Entity, of_full_name: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
@@ -147,18 +162,29 @@ def _is_paper_of(state: Entity, entity: Entity, of_full_name: tuple[re.Pattern[s
     return entity.label == "LAW" and len(state.text) > 1 and len(state.entity_id) == len("US")
 
 
-def _with_larger_place(found: list[Entity]) -> list[Entity]:
-    """The entities, with a place and the larger one right before it as one: 広東省|深圳市."""
-    out: list[Entity] = []
+def _by_levels(found: Sequence[Entity], lexicon: Lexicon) -> Iterator[Entity]:
+    """The entities, with each level of a place by itself: 広東省|深圳市, ブラジル|パラナ州."""
     for entity in found:
-        before = out[-1] if out else None
-        beside = before is not None and before.end == entity.start and before.label == entity.label == "GPE"
-        if before and beside and before.text.endswith(_LARGER) and not entity.entity_id and len(entity.text) > 1:
-            out.pop()
-            words = before.text + entity.text
-            entity = Entity(before.start, entity.end, words, "GPE", "", words, "", "rule")
-        out.append(entity)
-    return out
+        cut = _end_of_level(entity.text, lexicon) if entity.label == "GPE" and not entity.entity_id else 0
+        if not cut:
+            yield entity
+            continue
+        for start, end in ((0, cut), (cut, len(entity.text))):
+            words = entity.text[start:end]
+            known = lexicon.entries.get(key(words))
+            entity_id, name = (known.entity_id, known.name) if known and known.label == "GPE" else ("", words)
+            yield Entity(entity.start + start, entity.start + end, words, "GPE", entity_id, name, "", "rule")
+
+
+def _end_of_level(name: str, lexicon: Lexicon) -> int:
+    """Where the larger place ends that the name of a place begins with, 0 where it is one place."""
+    if key(name) in lexicon.entries:
+        return 0
+    if level := _LEVEL.match(name):
+        return level.end()
+    state = lexicon.longest_at(key(name), 0)
+    width = len(state.surface) if state and state.label == "GPE" and len(state.entity_id) == len("CN") else 0
+    return width if width and len(name) - width > len("マリ") and name.endswith(_PROVINCES) else 0
 
 
 def _with_place_of_subsidiary(text: str, found: list[Entity]) -> list[Entity]:

@@ -325,7 +325,7 @@ CIIIとVDAXとBDIXとECNIの値を測る。 | CIII ORG, BDIX ORG, ECNI ORG
 WHOLE_NAMES = """
 日本海で演習した。 | 日本海 LOC
 沖縄県の離島で実験した。 | 沖縄県 GPE
-埼玉県さいたま市を訪れた。 | 埼玉県さいたま市 GPE
+埼玉県さいたま市を訪れた。 | 埼玉県 GPE, さいたま市 GPE
 フィンランドの首都ヘルシンキで会った。 | フィンランド GPE FI, ヘルシンキ GPE
 中米両国は協議した。 | 中 GPE CN, 米 GPE US
 アリババ・テンセントは反発した。 | アリババ ORG CN-ALIBABA, テンセント ORG CN-TENCENT

@@ -38,7 +38,7 @@ PEOPLE_AND_PLACES = """
 呉江浩駐日大使を招致した。呉大使は反論した。 | 呉江浩 PERSON CN-WU-JIANGHAO, 日 GPE JP, 呉 PERSON CN-WU-JIANGHAO
 駐日大使を招致した。 | 日 GPE JP
 フィリピン・マニラを訪問した。 | フィリピン GPE PH, マニラ GPE
-同社は江蘇省蘇州市に本社を置く。 | 江蘇省蘇州市 GPE
+同社は江蘇省蘇州市に本社を置く。 | 江蘇省 GPE, 蘇州市 GPE
 米国ケンタッキー州及びユタ州で生産する。 | 米国 GPE US, ケンタッキー州 GPE, ユタ州 GPE
 【トロント8日】カナダは応じた。 | トロント GPE, カナダ GPE CA
 仏のカレスターと契約した。 | 仏 GPE FR, カレスター ORG FR-CARESTER
