@@ -83,7 +83,13 @@ def find_measures(
             continue
         if sentence.start == document.segment_of(sentence).start and follows_up(scene, sentence):
             told = _followed_up(scene, told, found)
+        asks = document.segment_of(sentence)
+        if asks.kind == "question" and sentence.start == asks.start:
+            told = replace(told, against="")
         rows, told = _read(scene, told, sentence)
+        if asks.kind == "question" and not rows:
+            # 問:EU産豚肉の最終決定は。: what is asked about is what the answer is about.
+            told = replace(_headed(scene, told, sentence), whose=told.whose)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
         found = since_then(found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):

@@ -99,7 +99,7 @@ def _by_measure(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
     document = reading.document
     for phrase in find_phrases(reading):
         joined = phrase.case == "と" and phrase.start == act.thing.start and phrase.close < act.thing.end
-        if joined and kind_of(document.rules, document.folded[phrase.start : phrase.end], ("levy", "inquiry")):
+        if joined and kind_of(document.rules, document.folded[phrase.start : phrase.end], ("levy", "inquiry", "measure")):
             yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind))
             yield replace(act, thing=Thing(phrase.close, act.thing.end, act.thing.kind))
             return

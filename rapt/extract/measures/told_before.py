@@ -36,6 +36,10 @@ def target_told_before(scene: Scene, told: Told, reading: Reading, act: MeasureA
         answered := _answered(scene, told, reading, act, row)
     ):
         return answered
+    # 商務部は本件で調査を始めた: into what somebody else was told to do.
+    matter = any_of(rules, "measure_this_matter").search(folded, first, act.token.start)
+    if matter and told.last and told.last.actor not in ("", row.actor):
+        return told.last.actor
     # 一、中国側の措置 … 二、米国側の措置: what each of two does for the other.
     other = scene.sides - {told.whose}
     everybody = any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end)
@@ -48,6 +52,8 @@ def target_told_before(scene: Scene, told: Told, reading: Reading, act: MeasureA
     if row.event == "ruled" and injury and not row.goods and len(before) == 1:
         # 中国産鋼板に関税を課した。損害を認める最終判定を下していた: what is found where one alone is told of.
         return before[0]
+    if one := _of_remedy(scene, told, reading, act, row):
+        return one
     if row.event in _NEW or any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end):
         return ""
     return _of_goods(scene, told, reading, act, row)
@@ -72,6 +78,24 @@ def _by_title(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: 
     # 日本製に18.1%, in a text on those of four states.
     before = told.against_by.get(issuer, ())
     return before[-1] if before and against < set(before[-1].split(";")) else next(iter(against))
+
+
+def _of_remedy(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+    """The one whom somebody is told to act against, of a measure that is always on goods from somewhere: 反ダンピング調査も始まった.
+
+    It is the one target told of so far, else the other of the two states that the title names.
+    """
+    rules, folded, first = scene.document.rules, scene.document.folded, own_start(reading, act)
+    if not any_of(rules, "measure_remedy").search(folded, min(first, act.thing.start), act.end):
+        return ""
+    if any_of(rules, "measure_everybody").search(folded, reading.unit.start, act.end):
+        return ""
+    before = told.against_by.get(row.actor, ())
+    sides = scene.titled - {row.actor} if row.actor in scene.titled else set()
+    one = before[0] if len(before) == 1 else next(iter(sides)) if not before and len(sides) == 1 else ""
+    others = (e for e in scene.actors.inside(reading.unit.start, act.end) if e.label == "GPE")
+    named = {state_of(e.entity_id) for e in others} - {row.actor, ""}
+    return "" if named - set(one.split(";")) else one
 
 
 def _since_last(reading: Reading, act: MeasureAct) -> int:
