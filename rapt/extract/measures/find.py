@@ -53,6 +53,8 @@ from rapt.text.spans import starting
 
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
+# Events that somebody decides.
+_DECIDED = ("announced", "changed", "suspended", "ended", "extended")
 # Since so many days before a statement, a measure is none that it announces.
 _LONG = 30
 
@@ -85,7 +87,7 @@ def find_measures(
             told = _followed_up(scene, told, found)
         asks = document.segment_of(sentence)
         if asks.kind == "question" and sentence.start == asks.start:
-            told = replace(told, against="")
+            told = replace(told, topic=None, against="")
         rows, told = _read(scene, told, sentence)
         if asks.kind == "question" and not rows:
             # 問:EU産豚肉の最終決定は。: what is asked about is what the answer is about.
@@ -198,7 +200,8 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)
     told = replace(told, draft=proposed[-1] if proposed else told.draft, since=starts_before(found))
-    return rows, _headed(scene, told, sentence) if leads and not rows else told
+    # スペイン側が提出した資料を踏まえ、次のとおり公告する: the articles of an announcement are its issuer's.
+    return rows, _headed(scene, told, sentence) if leads and not rows and not scene.announces else told
 
 
 def _is_asked(scene: Scene, sentence: Sentence) -> bool:
@@ -308,6 +311,12 @@ def _row(
     teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
     if days.day is None and not later and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
+    listed = scene.joint and document.segment_of(sentence).kind == "list_item"
+    if days.day is None and listed and actor and scene.day and not is_done(reading, act.clause):
+        # 双方の取り決めは以下のとおり。・米国は関税を下げる: what each side of a joint text does is decided by it.
+        days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
+    if days.day is None and _is_of_the_decision(scene, told, reading, sentence, act, event, frame, actor) and told.last:
+        days = days._replace(day=told.last.day)
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
     )
@@ -376,6 +385,30 @@ def _told_around(
         begun = told.last.begin if has_come(told.last.begin, scene.day) else None
         return days._replace(day=told.last.day or begun)
     return days
+
+
+def _is_of_the_decision(
+    scene: Scene,
+    told: Told,
+    reading: Reading,
+    sentence: Sentence,
+    act: MeasureAct,
+    event: str,
+    frame: Rule | None,
+    actor: str,
+) -> bool:
+    """Whether an act goes on telling what was decided on the day of the sentence before: 2日、引き上げると発表した。3月1日に適用する。"""
+    last, document = told.last, scene.document
+    if last is None or frame is not None or last.event not in _DECIDED or event not in _DECIDED or last.day is None:
+        return False
+    body = document.body
+    n = body.index(sentence)
+    before = n > 0 and body[n - 1].sentence_id == last.sentence_id
+    same = before and document.segment_of(sentence) == document.segment_of(body[n - 1])
+    main = act.clause.link.relation in ("root", "final", "coordinate", "contrast") and not reading.unit.quoted
+    each = document.folded.startswith(words_of(document.rules, "measure_each"), sentence.start)
+    told_of = scene.voices[sentence.sentence_id].voice == "narrator" and last.actor == actor
+    return same and main and told_of and not each and not act.noun and not is_done(reading, act.clause)
 
 
 def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days, before: MeasureEvent | None) -> Days:

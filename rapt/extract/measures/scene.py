@@ -88,6 +88,15 @@ class Scene:
         return self.announces or self.document.genre in OWN_GENRES
 
     @cached_property
+    def joint(self) -> bool:
+        """Whether a statement tells in a list what both of two sides do: 双方の取り決めは以下のとおりである; 米韓共同説明資料."""
+        document = self.document
+        pattern = any_of(document.rules, "measure_joint_text")
+        leads = (s for s in document.segments if s.segment_id in document.lead_ins)
+        told = pattern.search(fold(document.title)) or any(pattern.search(document.folded, s.start, s.end) for s in leads)
+        return document.genre == "readout" and bool(self.actors.issuer) and bool(told)
+
+    @cached_property
     def mistaken(self) -> set[str]:
         """The states that only names of bodies stand for which other states have, too: 商務省 in a text on the US alone."""
         shared = words_of(self.document.rules, "measure_shared_body")

@@ -21,6 +21,9 @@ from rapt.text.spans import starting
 # Events of what an announcement decides, which begin when it comes into force.
 _STARTING = ("announced", "changed", "suspended", "extended", "ended")
 
+# Events of what is decided, which begin when the next sentence says.
+_DECIDED = ("announced", "changed")
+
 
 def since_then(found: list[MeasureEvent], since: MeasureEvent | None, first: int | None = None) -> list[MeasureEvent]:
     """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する.
@@ -35,7 +38,7 @@ def since_then(found: list[MeasureEvent], since: MeasureEvent | None, first: int
             else row
             for row in found
         ]
-    if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
+    if since is None or last is None or last.event not in _DECIDED or last.begin or last.actor != since.actor:
         return found
     return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]
 
