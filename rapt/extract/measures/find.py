@@ -39,6 +39,7 @@ from rapt.extract.measures.since import (
     since_then,
     starting_line,
     starts_before,
+    with_term_behind,
     with_term_of,
 )
 from rapt.extract.measures.targets import state_of, target_of, target_rules
@@ -87,7 +88,8 @@ def find_measures(
             told = _followed_up(scene, told, found)
         asks = document.segment_of(sentence)
         if asks.kind == "question" and sentence.start == asks.start:
-            told = replace(told, topic=None, against="")
+            named = any(e.label in ("GPE", "ORG") for e in actors.inside(asks.start, asks.end))
+            told = replace(told, topic=None if named else told.topic, against="")
         rows, told = _read(scene, told, sentence)
         if asks.kind == "question" and not rows:
             # 問:EU産豚肉の最終決定は。: what is asked about is what the answer is about.
@@ -168,7 +170,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     readings = [read(document, unit) for unit in find_units(document, sentence) if dated or not unit.headline]
     found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
     found = since_beside(found)
-    rows = [] if _is_asked(scene, sentence) else one_an_event(with_described(found))
+    rows = [] if _is_asked(scene, sentence) else with_term_behind(scene, one_an_event(with_described(found)), sentence)
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
     leads = segment.segment_id in document.lead_ins

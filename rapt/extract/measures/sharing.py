@@ -16,6 +16,8 @@ from rapt.extract.measures.kinds import kind_of
 _RATED = re.compile(r"[^、。]*(?:に|へ|を|は|が|から)[^、。]*\d%(?:、|および|及び)")
 # What a rate closes when it is the last of several: アルミニウムに10%の.
 _RATE = re.compile(r"\d%")
+# A day behind a thing, before the next one: 石炭が|23年1月、.
+_DAY_AT_END = re.compile(r"\d{1,4}[年月日](?:に|から)?、?(?:それぞれ|順次)?、?")
 
 
 def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAct]:
@@ -26,6 +28,7 @@ def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAc
         list(_by_rate(reading, act))
         or list(_by_topic(reading, actors, act))
         or list(_by_object(reading, act))
+        or list(_by_subject(reading, actors, act))
         or list(_by_measure(reading, act))
         or [act]
     )
@@ -92,6 +95,23 @@ def _by_object(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
         end = act.token.end if phrase is objects[-1] else phrase.close
         yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind), shares=(start, end))
         start = end
+
+
+def _by_subject(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[MeasureAct]:
+    """石炭が23年1月、|木材が同年5月に解かれた: each of the things to which the same is done on days of their own."""
+    folded, n = reading.document.folded, act.clause.n
+    things = [
+        p
+        for p in find_phrases(reading)
+        if p.case == "が" and n in (p.owner, p.stretch) and p.end <= act.token.start and not actors.resolve(p.start, p.end)
+    ]
+    if len(things) < 2 or not (act.clause.predicate.passive or act.rule.relation in ("alone", "happens")):
+        return
+    ends = [p.start for p in things[1:]] + [act.token.start]
+    if not all(_DAY_AT_END.search(folded, p.close, end) for p, end in zip(things, ends, strict=True)):
+        return
+    for phrase, end in zip(things, [*ends[:-1], act.token.end], strict=True):
+        yield replace(act, shares=(phrase.start, end))
 
 
 def _by_measure(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:

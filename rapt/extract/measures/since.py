@@ -88,13 +88,26 @@ def paid_from(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEve
 
 
 def with_term_of(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
-    """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
+    """An event with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
     document = scene.document
     if not any_of(document.rules, "measure_term").match(document.folded, sentence.start):
         return None
     dates = starting(scene.dates, sentence.start, sentence.end)
     days = with_term(document, Days(row.begin, row.until, row.day), dates)
     return replace(row, begin=days.begin, until=days.end)
+
+
+def with_term_behind(scene: Scene, rows: Sequence[MeasureEvent], sentence: Sentence) -> list[MeasureEvent]:
+    """The events of a sentence; the last one with the term that a clause behind it tells: 6か月間停止し、その期間は4月1日から起算する."""
+    last = rows[-1] if rows else None
+    if last is None or last.until is not None:
+        return list(rows)
+    document = scene.document
+    behind = document.folded.find("、", last.end, sentence.end) + 1
+    if not behind or not any_of(document.rules, "measure_term").match(document.folded, behind):
+        return list(rows)
+    days = with_term(document, Days(last.begin, None, last.day), starting(scene.dates, last.start, sentence.end))
+    return [*rows[:-1], replace(last, begin=days.begin, until=days.end)]
 
 
 def from_first_day(
