@@ -89,11 +89,10 @@ def find_measures(
         asks = document.segment_of(sentence)
         if asks.kind == "question" and sentence.start == asks.start:
             named = any(e.label in ("GPE", "ORG") for e in actors.inside(asks.start, asks.end))
-            told = replace(told, topic=None if named else told.topic, against="")
+            told = replace(told, topic=None if named else told.topic, asked="")
         rows, told = _read(scene, told, sentence)
         if asks.kind == "question" and not rows:
-            # 問:EU産豚肉の最終決定は。: what is asked about is what the answer is about.
-            told = replace(_headed(scene, told, sentence), whose=told.whose)
+            told = _asked_about(scene, told, sentence)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
         found = since_then(found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
@@ -161,6 +160,22 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     stated = {state_of(e.entity_id) for e in entities if whose.match(scene.document.folded, e.end, sentence.end)} - {""}
     topic = states.pop() if len(states) == 1 else told.topic
     return replace(told, topic=topic, against="", whose=stated.pop() if len(stated) == 1 else "")
+
+
+def _asked_about(scene: Scene, told: Told, sentence: Sentence) -> Told:
+    """What a question that tells nothing says of its answer: EU産豚肉の最終決定は; 米国の関税については."""
+    asked = _headed(scene, replace(told, against=""), sentence)
+    if asked.against:
+        return replace(told, asked=asked.against)
+    folded = scene.document.folded
+    measures = [e for e in starting(scene.entities, sentence.start, sentence.end) if e.label == "MEASURE"]
+    # 欧州では生産が止まった。審査を急ぐか: who is only named does nothing.
+    owners = {
+        state_of(e.entity_id)
+        for e in scene.actors.inside(sentence.start, sentence.end)
+        if folded.startswith("の", e.end) and any(one.start == e.end + 1 for one in measures)
+    } - {""}
+    return replace(told, topic=owners.pop()) if len(owners) == 1 else told
 
 
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
@@ -402,6 +417,9 @@ def _is_of_the_decision(
     """Whether an act goes on telling what was decided on the day of the sentence before: 2日、引き上げると発表した。3月1日に適用する。"""
     last, document = told.last, scene.document
     if last is None or frame is not None or last.event not in _DECIDED or event not in _DECIDED or last.day is None:
+        return False
+    # (続報)7月19日、正式に決めた。21日から課す: in a note that comes later, days are told by themselves.
+    if follows_up(scene, sentence):
         return False
     body = document.body
     n = body.index(sentence)

@@ -38,7 +38,7 @@ _BEHIND_QUOTE = 6
 class Told:
     """What the sentences before have told: of whom, against whom by their heading, the last event and the last draft.
 
-    ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
+    ``asked`` is against whom the measure is that a question is about. ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
     heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
@@ -48,6 +48,7 @@ class Told:
 
     topic: str | None = None
     against: str = ""
+    asked: str = ""
     whose: str = ""
     last: MeasureEvent | None = None
     latest: Mapping[str, MeasureEvent] = field(default_factory=dict)
@@ -93,7 +94,9 @@ class Scene:
         document = self.document
         pattern = any_of(document.rules, "measure_joint_text")
         leads = (s for s in document.segments if s.segment_id in document.lead_ins)
-        told = pattern.search(fold(document.title)) or any(pattern.search(document.folded, s.start, s.end) for s in leads)
+        told = pattern.search(fold(document.title)) or any(
+            pattern.search(document.folded, s.start, s.end) for s in leads
+        )
         return document.genre == "readout" and bool(self.actors.issuer) and bool(told)
 
     @cached_property

@@ -11,6 +11,7 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, Thing
 from rapt.extract.measures.kinds import kind_of
+from rapt.text.rule_patterns import patterns
 
 # Words that a rate closes before a comma, with what the rate is for: 鉄鋼に25%、.
 _RATED = re.compile(r"[^、。]*(?:に|へ|を|は|が|から)[^、。]*\d%(?:、|および|及び)")
@@ -103,7 +104,10 @@ def _by_subject(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[M
     things = [
         p
         for p in find_phrases(reading)
-        if p.case == "が" and n in (p.owner, p.stretch) and p.end <= act.token.start and not actors.resolve(p.start, p.end)
+        if p.case == "が"
+        and n in (p.owner, p.stretch)
+        and p.end <= act.token.start
+        and not actors.resolve(p.start, p.end)
     ]
     if len(things) < 2 or not (act.clause.predicate.passive or act.rule.relation in ("alone", "happens")):
         return
@@ -111,7 +115,10 @@ def _by_subject(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[M
     if not all(_DAY_AT_END.search(folded, p.close, end) for p, end in zip(things, ends, strict=True)):
         return
     for phrase, end in zip(things, [*ends[:-1], act.token.end], strict=True):
-        yield replace(act, shares=(phrase.start, end))
+        # 米国の相互関税が9日から、中国の追加関税が10日から適用される: measures, each with its own words.
+        measure = kind_of(reading.document.rules, folded[phrase.start : phrase.end], (act.thing.kind,))
+        thing = Thing(phrase.start, phrase.end, act.thing.kind) if measure else act.thing
+        yield replace(act, thing=thing, shares=(phrase.start, end))
 
 
 def _by_measure(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
@@ -119,7 +126,12 @@ def _by_measure(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
     document = reading.document
     for phrase in find_phrases(reading):
         joined = phrase.case == "と" and phrase.start == act.thing.start and phrase.close < act.thing.end
-        if joined and kind_of(document.rules, document.folded[phrase.start : phrase.end], ("levy", "inquiry", "measure")):
+        kinds = ("measure",) if act.thing.kind == "measure" else ("levy", "inquiry")
+        named = any(
+            p.search(document.folded, phrase.start, phrase.close)
+            for _, p in patterns(document.rules, "measure_section")
+        )
+        if joined and not named and kind_of(document.rules, document.folded[phrase.start : phrase.end], kinds):
             yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind))
             yield replace(act, thing=Thing(phrase.close, act.thing.end, act.thing.kind))
             return

@@ -40,6 +40,10 @@ def since_then(found: list[MeasureEvent], since: MeasureEvent | None, first: int
         ]
     if since is None or last is None or last.event not in _DECIDED or last.begin or last.actor != since.actor:
         return found
+    # 黒鉛の審査を厳しくする。2日には米国が…の輸出を制限した: another measure.
+    same = since.goods in ("", last.goods) and since.target in ("", last.target)
+    if last.event == "changed" and not same:
+        return found
     return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]
 
 

@@ -90,9 +90,19 @@ def _of_remedy(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row:
         return ""
     if any_of(rules, "measure_everybody").search(folded, reading.unit.start, act.end):
         return ""
+    # 問:EU産豚肉の最終決定は。答:反ダンピング税を課すこととした.
+    if told.asked and told.asked != row.actor:
+        return told.asked
     before = told.against_by.get(row.actor, ())
     sides = scene.titled - {row.actor} if row.actor in scene.titled else set()
-    one = before[0] if len(before) == 1 else next(iter(sides)) if not before and len(sides) == 1 else ""
+    # 韓国のポスコの価格約束を受け入れた, in a text on goods of three states: one of them.
+    one = (
+        before[0]
+        if len(before) == 1 and len(before[0]) == 2
+        else next(iter(sides))
+        if not before and len(sides) == 1
+        else ""
+    )
     others = (e for e in scene.actors.inside(reading.unit.start, act.end) if e.label == "GPE")
     named = {state_of(e.entity_id) for e in others} - {row.actor, ""}
     return "" if named - set(one.split(";")) else one

@@ -27,6 +27,9 @@ CASES = [
     # A day before what several things share; one of what is decided and one of when it is done.
     ("米国は9月27日に電気自動車の税率を100％、太陽電池の税率を50％に引き上げた。", ("2025-09-27", "", "2025-09-27")),
     ("豪政府は10日、反ダンピング税を11月16日に失効させることを決めた。", ("2025-11-16", "", "2025-10-10")),
+    # What a decision goes on to say is decided with it; what is merely so is not.
+    ("米国は2日、銅の関税を20％に引き上げると発表した。枠の外の銅に50％の追加関税を課す。", ("", "", "2025-10-02")),
+    ("米国は2日、銅の関税を20％に引き上げると発表した。枠の外の銅に50％の追加関税を課している。", ("", "", "")),
     # It does not end before it begins.
     ("インドは10月8日に関税の免除を3月31日まで延長した。", ("2025-10-08", "2026-03-31", "2025-10-08")),
     # A dateline is no day of an act.
@@ -45,6 +48,8 @@ TERMS = [
     ("反ダンピング措置を続けると発表した（公告2022年第22号、実施は23日）。", ("2025-10-23", "")),
     ("商務部は追加関税の徴収を三か月停止する。停止の期間は、2026年1月1日から同年3月31日までとする。", ("2026-01-01", "2026-03-31")),
     ("商務部は2025年10月1日から反ダンピング税を引き続き課す。期間は5年とし、税率は従来のとおりとする。", ("2025-10-01", "2030-09-30")),
+    ("商務部は3社の輸入登録を6か月間停止し、その期間は2026年4月1日から起算する。", ("2026-04-01", "2026-09-30")),
+    ("商務部は2025年10月1日から反ダンピング税を課し、申請の期間は5日とする。", ("2025-10-01", "")),
     ("商務部は2025年10月1日から反ダンピング税を課す。申請の期間は5日とする。", ("2025-10-01", "")),
 ]  # fmt: skip
 
@@ -120,3 +125,21 @@ def test_each_of_what_a_sentence_told_begins_on_the_day_of_the_next(measures_of)
 def test_a_terse_line_tells_two_events_with_their_days(measures_of):
     (rows,) = measures_of(["EUの鉄鋼セーフガードは2018年7月に暫定発動、19年2月に本発動された。"], issuer="")
     assert [f"{row['begin']:%Y-%m}" for row in rows] == ["2018-07", "2019-02"]
+
+
+SIDES = "{lead}\n・米国は、中国産品への追加関税を10％に引き下げる。\n・中国は、米国産大豆の輸入停止を解除する。"
+
+
+def test_what_both_sides_of_a_joint_text_do_is_decided_by_it(measures_of):
+    leads = ["双方の取り決めは以下のとおりである。", "会見の要旨は以下のとおりである。"]
+    both, told = measures_of([SIDES.format(lead=lead) for lead in leads], genre="readout")
+    assert [str(row["day"])[:10] for row in both] == ["2025-10-12", "2025-10-12"]
+    assert str(told[0]["day"])[:10] == "NaT"
+
+
+def test_things_to_which_the_same_is_done_have_days_of_their_own(measures_of):
+    shared = "豪州産品の輸入停止は、石炭が2023年1月、木材が同年5月に解除された。"
+    alone = "豪州産品の輸入停止は、石炭が高騰し、木材が同年5月に解除された。"
+    two, one = measures_of([shared, alone])
+    assert [str(row["begin"])[:7] for row in two] == ["2023-01", "2023-05"]
+    assert len(one) <= 1

@@ -46,3 +46,29 @@ def test_who_stops_what_is_answered(measures_of):
         ["中国は、米国が9月に発表した規則の適用を停止することを受け、輸出規制を停止する。"], issuer=""
     )
     assert [row["actor"] for row in rows] == ["US", "CN"]
+
+
+# Texts, and the actor and target of their last event: what is told of one alone is of him, what may be of all is not.
+REMEDIES = [
+    ("中国は日本産の鋼板に反ダンピング税を課した。7日には電子部品の反ダンピング調査も始めた。", ("CN", "JP")),
+    ("中国は日本産の鋼板に反ダンピング税を課した。7日には電子部品の独占禁止法の調査も始めた。", ("CN", "")),
+    ("中国は日本産の鋼板とタイ産の合板に反ダンピング税を課した。7日には樹脂の反ダンピング調査も始めた。", ("CN", "")),
+    ("米国は中国関連船舶の入港料の徴収を停止した。中国はこれに見合う港湾料の徴収を停止した。", ("CN", "US")),
+    ("米国は中国関連船舶の入港料の徴収を停止した。中国は航空便の料金の徴収を停止した。", ("CN", "")),
+    ("メキシコは輸入品の関税を引き上げた。商務部は本件で貿易障壁調査を始めた。", ("CN", "MX")),
+    ("メキシコは輸入品の関税を引き上げた。商務部は別に貿易障壁調査を始めた。", ("CN", "")),
+]
+
+
+def test_a_remedy_is_against_the_one_told_of_and_an_answer_against_whom_it_answers(measures_of):
+    texts = [text for text, _ in REMEDIES]
+    found = [(rows[-1]["actor"], rows[-1]["target"]) for rows in measures_of(texts)]
+    assert dict(zip(texts, found, strict=True)) == dict(REMEDIES)
+
+
+def test_an_answer_is_about_what_was_asked(measures_of):
+    asked = "問：メキシコが関税を引き上げました。\n答：撤回を望む。\n問：EU産豚肉の最終決定は。\n答：10日から5年間、15%の反ダンピング税を課すこととした。"
+    busy = "問：EUでは工場が止まりました。審査を急ぎますか。\n答：10日から、一般許可の対象を広げた。"
+    one, other = measures_of([asked, busy], genre="transcript")
+    assert (one[-1]["actor"], one[-1]["target"]) == ("CN", "EU")
+    assert [(row["actor"], row["target"]) for row in other] == [("CN", "")]
