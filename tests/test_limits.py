@@ -133,8 +133,8 @@ def test_the_whole_analysis_grows_with_the_text(line):
         assert rapt.analyze(table, progress=False).problems.empty
 
     analyse(line)
-    short = min(seconds(analyse, line * 150))
-    assert_below(8 * short + 0.02, seconds(analyse, line * 600))
+    short = min(seconds(analyse, line * 100))
+    assert_below(8 * short + 0.02, seconds(analyse, line * 400))
 
 
 # More of what no page has and anybody can paste: each was, or might have been, work that grows with its square.
@@ -175,10 +175,10 @@ def test_the_rules_take_four_times_as_long_for_four_times_the_text(shape):
         problems = rapt.analyze(table, progress=False).problems
         assert not problems["problem"].isin(["failed"]).any(), problems["detail"].tolist()
 
-    for n in (1_000, 4_000):
+    for n in (600, 2_400):
         analyse(shape(n))
-    short = min(seconds(analyse, shape(1_000)))
-    assert_below(8 * short + 0.05, seconds(analyse, shape(4_000)))
+    short = min(seconds(analyse, shape(600)))
+    assert_below(8 * short + 0.03, seconds(analyse, shape(2_400)))
 
 
 @pytest.mark.usefixtures("parsed_once")
@@ -189,9 +189,9 @@ def test_a_paragraph_that_is_parsed_sentence_by_sentence_takes_three_times_as_lo
         text = "レアアースの輸出を規制する。「同日」とした。" * sentences
         assert rapt.analyze(pd.DataFrame({"text": [text], "issuer": "CN-MOFCOM"}), progress=False).problems.empty
 
-    for n in (800, 2_400):
+    for n in (600, 1_800):
         analyse(n)
-    assert_below(5 * min(seconds(analyse, 800)), seconds(analyse, 2_400))
+    assert_below(5 * min(seconds(analyse, 600)), seconds(analyse, 1_800))
 
 
 @pytest.mark.parametrize("unit", ["㈱", "㌖", "ﷺ"])

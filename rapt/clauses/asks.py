@@ -284,6 +284,16 @@ def _raised_from(reading: Reading, rule: Rule, clause: Clause | None) -> int:
 
 def is_taken_back(reading: Reading, ask: Ask) -> bool:
     """Whether the asking is denied, only supposed, ought to be, or describes a noun: 求めていない, 求めた場合, 求めた企業."""
+    return _is_denied(reading, ask) or _describes(reading, ask)
+
+
+def find_describing(reading: Reading) -> tuple[Ask, ...]:
+    """What asks in a relative clause whose noun hands nothing on: 撤回を求めた|日本, 撤回を求められた|日本政府, 求めた|規制の撤廃."""
+    found = (ask for ask in _asks(reading) if ask.noun is None and _describes(reading, ask, withheld=False))
+    return tuple(ask for ask in found if not (_is_vetoed(reading, ask) or _is_denied(reading, ask)))
+
+
+def _is_denied(reading: Reading, ask: Ask) -> bool:
     clause = ask.clause
     if clause is None:
         return False
@@ -299,12 +309,21 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return True  # 「求めた」と訳した: the word itself is spoken of.
     if any(r.pattern.match(document.folded, clause.close, reading.unit.end) for r in document.rules.of("ask_denial")):
         return True
-    if clause.link.name != "adnominal":
-        return False
-    if goes_on_to(reading, predicate):  # 求め|続けた: one verb in two
+    if clause.link.name == "adnominal" and goes_on_to(reading, predicate):  # 求め|続けた: one verb in two
         return reading.clauses[clause.n + 1].predicate.negated
-    after = _noun_behind(reading, predicate)
-    return after is not None and (not _reports(reading, clause, after) or _is_withheld(reading, after))
+    return False
+
+
+def _describes(reading: Reading, ask: Ask, withheld: bool = True) -> bool:
+    """Whether a verb of asking only describes a noun that hands nothing on: 求めた企業; not 求める声明を出した; by ``withheld`` also one
+    that is not given: 求める声明を出していない."""
+    clause = ask.clause
+    if clause is None or clause.link.name != "adnominal" or goes_on_to(reading, clause.predicate):
+        return False
+    after = _noun_behind(reading, clause.predicate)
+    if after is None:
+        return False
+    return not _reports(reading, clause, after) or (withheld and _is_withheld(reading, after))
 
 
 def _is_endless(reading: Reading, clause: Clause) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapt.clauses.offices import acting, has_organ, is_organ, may_be_chinese, office_at, offices
 from rapt.tables.rows import Entity, last_before
 from rapt.text.characters import is_katakana
 from rapt.text.document import Document
+from rapt.text.lexicons import key, load_lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules, built
 from rapt.text.structure import Segment
@@ -36,6 +37,15 @@ def state(rules: Rules, entity_id: str, name: str) -> str:
     """
     country, dash, _ = entity_id.partition("-")
     return country if dash and len(country) == 2 and is_organ(rules, name) else entity_id
+
+
+@lru_cache(maxsize=256)
+def _state_in_name(name: str) -> str:
+    """The state that the name of a body begins with: ドイツ環境省."""
+    entry = load_lexicon().longest_at(key(name), 0)
+    if entry is None or entry.label != "GPE" or len(entry.surface) == len(name):
+        return ""
+    return entry.entity_id if len(entry.entity_id) == _STATE else ""
 
 
 def _is_short(name: str, full: str) -> bool:
@@ -242,6 +252,8 @@ class Owners:
         one of this name (韓国外務省, then 外務省)."""
         if not is_organ(self.rules, organ.text):
             return ""
+        if not organ.entity_id and (home := _state_in_name(organ.text)):
+            return home
         away = organ.text.endswith(_MISSIONS) and not organ.text.startswith((*_MISSIONS, *_SENT))
         if away and self.document.text[organ.start - 1 : organ.start] not in _SENT:
             return ""  # 英国の中国大使館 is not its host's; 中国の在フランス大使館 is.
@@ -270,11 +282,14 @@ class Owners:
         if name not in self._organs:
             told = []
             for before, entity in pairwise([None, *self.entities]):
-                if entity is None or entity.label != "ORG" or not entity.entity_id or not entity.text.endswith(name):
+                if entity is None or entity.label != "ORG" or not entity.text.endswith(name):
+                    continue
+                own = state(self.rules, entity.entity_id, entity.name or entity.text) or _state_in_name(entity.text)
+                if not own:
                     continue
                 beside = before is not None and self.document.text[before.end : entity.start] in ("", "の")
                 home = before.entity_id if before is not None and beside and before.label == "GPE" else ""
                 if len(entity.text) > len(name) or beside:
-                    told.append((entity, home or state(self.rules, entity.entity_id, entity.name or entity.text)))
+                    told.append((entity, home or own))
             self._organs[name] = told
         return self._organs[name]

@@ -11,6 +11,7 @@ from rapt.cli.inputs import CORPUS, formats_in, load, read
 from rapt.cli.options import Inputs, Language
 from rapt.cli.printing import save_csv
 from rapt.cli.terminal import one_line, say
+from rapt.tables.atomic_io import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,8 +42,7 @@ def prompt(
     if out is None:
         say(text, nl=False)
         return
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8", newline="\n")
+    write_file(out, text)
     say(f"prompt: {out} ({len(text):,} characters)")
 
 

@@ -181,6 +181,8 @@ def _gold_problems(file: Path) -> list[str]:
         return [str(error)]
     except ValueError as error:
         return [f"must be JSON in UTF-8: {error}"]
+    if content == []:
+        return ["the list holds no annotation"]
     return [problem for gold in (content if isinstance(content, list) else [content]) for problem in check_gold(gold)]
 
 

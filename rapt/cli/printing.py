@@ -24,11 +24,11 @@ COUNTS = ("n", "n_predicted", "n_match")
 
 def save_csv(table: pd.DataFrame, file: Path, safe: bool = True) -> None:
     """Save a table for Excel: with a byte-order mark, so that it opens as Japanese, and ``safe``, with no cell that runs as a formula."""
+    from rapt.tables.atomic_io import write_file
     from rapt.tables.cells import changed, neutral
 
-    file.parent.mkdir(parents=True, exist_ok=True)
     shown = changed(table, neutral) if safe else table
-    shown.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n")
+    write_file(file, shown.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
 
 
 def print_summary(summary: SummaryRecord) -> None:

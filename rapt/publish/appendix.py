@@ -13,6 +13,7 @@ from rapt import __version__
 from rapt.scoring.concepts import concept_scores
 from rapt.scoring.evaluation import evaluate
 from rapt.scoring.measures import ACCURACIES, MEASURES
+from rapt.tables.atomic_io import write_file
 from rapt.tables.provenance import provenance
 from rapt.tables.schema import records
 from rapt.text.codebook import Concept, concepts
@@ -88,9 +89,7 @@ def appendix(
         blocks += _scored(evaluate(analysis, gold), lang)
     blocks += _rules(read_rules(rules) if rules is not None else [], "own rules", lang)
     blocks += _rules(_bundled(layers), "rules", lang)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(writers[file.suffix](blocks, lang), encoding="utf-8", newline="\n")
-    return file
+    return write_file(file, writers[file.suffix](blocks, lang))
 
 
 def made_with(lang: str) -> str:

@@ -16,6 +16,7 @@ from rapt.publish.holding import holding
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.recent import recent
 from rapt.publish.summary import sentences, summary
+from rapt.tables.atomic_io import write_file
 from rapt.tables.origin import digest_note, digests_note, links
 from rapt.tables.schema import records
 from rapt.text.names import actor_names, evidence_words, thing_names
@@ -65,9 +66,7 @@ def report(
     file = Path(path)
     if file.is_dir():
         raise ValueError(f"{file} is a folder: name a file in it, e.g. {file / 'report.html'}")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(html(analysis, lang, gold, title, voices, since), encoding="utf-8", newline="\n")
-    return file
+    return write_file(file, html(analysis, lang, gold, title, voices, since))
 
 
 def html(

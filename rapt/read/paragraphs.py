@@ -127,7 +127,7 @@ def _same_column(before: Line, after: Line) -> bool:
 def _goes_on(paragraph: Sequence[Line], line: Line, pitch: float) -> bool:
     """Whether a line continues the paragraph: the line before it is full, and nothing at its beginning starts a new one."""
     last = paragraph[-1]
-    if last.right - last.x1 > _SHORT * last.size + _first_word(line) or _mark(line.text):
+    if last.right - last.x1 > _SHORT * last.size + _first_word(line) or opening_mark(line.text):
         return False
     if max(line.size, last.size) > _LARGER * min(line.size, last.size):
         return False
@@ -150,11 +150,11 @@ def _margin(paragraph: Sequence[Line]) -> float:
     if len(paragraph) > 1:
         return paragraph[-1].x0
     first = paragraph[0]
-    mark = _mark(first.text)
+    mark = opening_mark(first.text)
     return first.x0 + (mark + 1) * first.size if mark else first.x0
 
 
-def _mark(text: str) -> int:
+def opening_mark(text: str) -> int:
     """The length of the bullet, number or speaker's label that opens a line, 0 without one."""
     folded = fold(text)
     found = match_mark(folded, 0, len(folded)) or match_turn(folded, 0, len(folded))

@@ -19,6 +19,7 @@ from rapt.read.formats import How
 from rapt.read.ids import problem, unique
 from rapt.read.issuers import issuer_id, issuer_of_text
 from rapt.read.plain import MAX_COLUMNS, is_broken, mended
+from rapt.read.wrapped import unwrapped
 from rapt.tables import schema
 from rapt.tables.rows import Row
 from rapt.text.furniture import holds_sentence_end
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALVES = "half of a surrogate pair, or a byte that is not UTF-8, is no text; each is now U+FFFD"
+_CUT = (
+    "its lines are cut at a margin, within sentences; {breaks} line breaks inside paragraphs are left out, and places count in "
+    "the text without them (statements.text)"
+)
 # No day takes more characters to write.
 _LONGEST_DATE = 100
 # Years that statements are of; others stand for "no date" in exports (0001-01-01, 9999-12-31).
@@ -253,13 +258,16 @@ def _metadata(record: Row, problems: list[Row]) -> dict[str, str]:
 
 
 def _storable(record: Row, problems: list[Row]) -> str:
+    """The text as it is kept: of characters alone, a line a paragraph."""
     text: str = record["text"]
-    broken = _SURROGATE.search(text)
-    if not broken:
-        return text
-    detail = f"character {broken.start()}: {_HALVES}"
-    problems.append(problem(record["statement_id"], "broken characters", detail))
-    return _SURROGATE.sub("\ufffd", text)
+    if broken := _SURROGATE.search(text):
+        detail = f"character {broken.start()}: {_HALVES}"
+        problems.append(problem(record["statement_id"], "broken characters", detail))
+        text = _SURROGATE.sub("\ufffd", text)
+    text, breaks = unwrapped(text)
+    if breaks:
+        problems.append(problem(record["statement_id"], "cut lines", _CUT.format(breaks=breaks)))
+    return text
 
 
 def _issuer(record: Row, row: Row, text: str, problems: list[Row], lexicon: Lexicon) -> str:

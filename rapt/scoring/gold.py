@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold, check_gold
-from rapt.tables.atomic_io import replace
+from rapt.tables.atomic_io import write_file
 from rapt.tables.file_names import file_name, file_names
 from rapt.tables.given import IrregularError, parsed_json, read_regular
 from rapt.tables.rows import Row
@@ -56,13 +56,11 @@ def write_gold(gold: Row, path: str | PathLike[str]) -> Path:
     problems = check_gold(gold)
     if problems:
         raise ValueError(f"{path} is not written: {problems[0]}")
-    path.parent.mkdir(parents=True, exist_ok=True)
     fields = [
         f" {_json(name)}: {_json_rows(value) if name in LAYERS else _json(value)}" for name, value in gold.items()
     ]
     # A crash leaves what was there: it may be hours of a person's work.
-    replace(path, ("{\n" + ",\n".join(fields) + "\n}\n").encode())
-    return path
+    return write_file(path, "{\n" + ",\n".join(fields) + "\n}\n")
 
 
 def gold_file_name(statement_id: str) -> str:
@@ -109,6 +107,8 @@ def _read_path(path: Path) -> Iterator[tuple[str, Row]]:
             raise ValueError(f"{file}: {error}") from error
         except ValueError as error:
             raise ValueError(f"{file}: must be JSON in UTF-8: {error}") from error
+        if content == []:
+            raise ValueError(f"{file}: the list holds no annotation")
         for gold in content if isinstance(content, list) else [content]:
             yield str(file), gold
 

@@ -17,6 +17,7 @@ from rapt.scoring.alpha import values_of
 from rapt.scoring.coders import Coded, in_common
 from rapt.scoring.gold import Source
 from rapt.scoring.variables import Value, Variable, variables
+from rapt.tables.atomic_io import write_file
 from rapt.tables.cells import changed, neutral
 
 CODES, UNITS = "codes.csv", "units.csv"
@@ -48,8 +49,7 @@ def write_recal(folder: str | PathLike[str], *coders: Source) -> list[Path]:
         if rows and not (variable.layer == "moves" and variable.label == "all"):
             file = place / f"{_name(variable)}.csv"
             code_of = _codes(variable, [value for _, value in rows])
-            file.write_text("".join(_line(value, code_of) for _, value in rows), encoding="ascii")
-            files.append(file)
+            files.append(write_file(file, "".join(_line(value, code_of) for _, value in rows)))
             codes += [{"file": file.name, "code": code, "value": str(value)} for value, code in code_of.items()]
             units += [_unit(file.name, n, gold, value) for n, (gold, value) in enumerate(rows, 1)]
     for name, found, columns in (
@@ -57,7 +57,7 @@ def write_recal(folder: str | PathLike[str], *coders: Source) -> list[Path]:
         (UNITS, units, ("file", "row", "statement_id", "start", "end", "text")),
     ):
         table = changed(pd.DataFrame(found, columns=list(columns)), neutral)
-        table.to_csv(place / name, index=False, encoding="utf-8-sig", lineterminator="\n")
+        write_file(place / name, table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
     return [*files, place / CODES, place / UNITS]
 
 

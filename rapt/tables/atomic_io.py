@@ -50,6 +50,23 @@ def replace(file: Path, data: bytes) -> None:
         raise
 
 
+def write_file(file: Path, content: str | bytes) -> Path:
+    """A file that a user named, with the folders above it; a full disk or a stop midway leaves what was there.
+
+    Texts are in UTF-8. A link is replaced and what it leads to stays; a device or a pipe is refused.
+
+    >>> import tempfile
+    >>> write_file(Path(tempfile.mkdtemp(), "新しい", "報告.txt"), "撤回").read_text(encoding="utf-8")
+    '撤回'
+    """
+    if file.exists() and not file.is_file():
+        raise OSError(f"{file} is no file that can be written to: give another name")
+    with explained(file.parent, "the files"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace(file, content.encode() if isinstance(content, str) else content)
+    return file
+
+
 def new_file(path: Path) -> IO[bytes]:
     """A new file open for writing, in place of what is there; where that is a link or a pipe, never what it leads to."""
     path.unlink(missing_ok=True)

@@ -85,7 +85,12 @@ def import_codes(
     importer = _Importer(_texts(statements), load_lexicon(lexicon), closeness)
     coded = [one for row in read_codes(source) for one in importer.identified(row, layer, labels or {})]
     found = list(importer.aligned(coded))
-    return importer.codes(found, coded, wanted or [name for name in LAYERS if any(one.layer == name for one in coded)])
+    wanted = wanted or [name for name in LAYERS if any(one.layer == name for one in coded)]
+    if not wanted:
+        # Statements without a layer are no gold; nobody would know what was not found in them.
+        importer.without_layer(coded)
+        coded = []
+    return importer.codes(found, coded, wanted)
 
 
 class _Importer:
@@ -105,6 +110,9 @@ class _Importer:
     def identified(self, row: Coded, layer: str, labels: Mapping[str, Mapping[str, Any]]) -> Iterator[Coded]:
         """The row with the id of its statement, its layer and what its label means, once for each of its moves."""
         name = self._statement(row)
+        if row.wrong:
+            self._problem(row, "no row", row.wrong, name)
+            return
         if not name:
             known = ", ".join(list(self.texts)[:3])
             detail = f"statement {row.statement!r} is neither an id nor a title nor the text of these: {known} …"
@@ -124,8 +132,18 @@ class _Importer:
             )
             self._problem(row, "unknown label" if label else "no layer", detail, name)
             return
+        if row.is_empty and values:
+            detail = f"a row needs a quotation, the words of the statement; it has only {', '.join(values)}"
+            self._problem(row, "no quotation", detail, name)
+            return
         for one in moves_apart(values) if found == "moves" else [values]:
             yield Coded(row.place, name, found, row.quotation, row.context, row.document, row.start, row.end, one)
+
+    def without_layer(self, coded: Sequence[Coded]) -> None:
+        """The problems of rows without words of which no layer is known."""
+        for row in coded:
+            detail = f"nothing says which of {', '.join(LAYERS)} was read: name the layer, or give layers="
+            self._problem(row, "no layer", detail)
 
     def aligned(self, coded: Sequence[Coded]) -> Iterator[tuple[Coded, Aligned, Row]]:
         """The rows with their places in the texts and the values of gold; statement by statement."""

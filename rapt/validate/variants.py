@@ -159,7 +159,7 @@ def sentence_lines(text: str, title: str) -> Variant | None:
 
 
 def broken_lines(text: str, title: str) -> Variant | None:
-    """Lines broken inside sentences, behind a comma, as mails and text files break them."""
+    """Lines broken inside sentences, behind a comma: at no margin, where they would be joined when the text is read."""
     found = []
     for start, end in sentence_spans(text):
         place = next((n + 1 for n in range(start + _LINE, end - _LINE) if text[n] in _BREAKS), None)

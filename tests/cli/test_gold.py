@@ -108,11 +108,18 @@ def test_gold_check_lists_every_problem(cli):
     written("gold/a.json", gold())
     written("gold/b.json", [gold(), gold(entities=[wrong], voices="x")])
     written("gold/c.json", "{")
+    written("gold/d.json", [])
     result = cli("gold", "check", "gold")
     assert result.exit_code == 1
     *problems, last = result.stdout.splitlines()
-    assert [Path(line.partition(": ")[0]).name for line in problems] == ["b.json", "b.json", "b.json", "c.json"]
-    assert last == "checked 3, problems 4"
+    assert [Path(line.partition(": ")[0]).name for line in problems] == [
+        "b.json",
+        "b.json",
+        "b.json",
+        "c.json",
+        "d.json",
+    ]
+    assert last == "checked 4, problems 5"
 
 
 def test_gold_check_refuses_what_is_not_there(cli):

@@ -244,12 +244,6 @@ def assert_two_problems(found: rapt.Analysis) -> None:
     assert set(found.statements.statement_id) - set(found.segments.statement_id) == {"s0006", "s0014"}
 
 
-def test_a_statement_no_worker_survives_is_a_problem_and_the_rest_goes_through(faulty):
-    found = rapt.analyze(ISSUED, engine="dask", scheduler=faulty, progress=False)
-    assert_two_problems(found)
-    assert found.statements.text.tolist() == TEXTS
-
-
 def test_own_rules_come_to_the_workers(faulty, tmp_path):
     (tmp_path / "my.csv").write_text("rule_id,layer,anchor\nlight_mine,light_verb,/ゆえに/\n", encoding="utf-8")
     found = rapt.analyze(ISSUED[:3], engine="dask", scheduler=faulty, progress=False, rules=tmp_path / "my.csv")
@@ -284,15 +278,16 @@ def busy_cores():
 
 
 @pytest.mark.timeout(600)
-def test_a_busy_machine_changes_nothing(busy_cores, tmp_path, monkeypatch):
+def test_a_statement_no_worker_survives_is_a_problem_and_the_rest_goes_through_on_a_busy_machine(
+    busy_cores, monkeypatch
+):
     monkeypatch.setattr(distributed, "_RESTART", 60)
-    frame = dd.from_pandas(ISSUED, npartitions=2)
     with cluster_of_faulty_workers() as (own, client):
         work = distributed.Cluster(client, own)
         monkeypatch.setattr(distributed, "cluster", lambda scheduler: nullcontext(work))
-        done = store.extract(Source(table=frame), tmp_path, ["parquet"], engine="dask", progress=False)
-    assert (done.analysed, done.kept) == (20, 0)
-    assert_two_problems(rapt.load_analysis(tmp_path))
+        found = rapt.analyze(ISSUED, engine="dask", progress=False)
+    assert_two_problems(found)
+    assert found.statements.text.tolist() == TEXTS
 
 
 @pytest.fixture

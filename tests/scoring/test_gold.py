@@ -72,6 +72,9 @@ def test_load_gold_names_the_file_and_what_is_wrong(tmp_path: Path) -> None:
         load_gold(tmp_path)
     with pytest.raises(ValueError, match=r"nowhere: no such file or folder"):
         load_gold(tmp_path / "nowhere")
+    bad.write_text("[]", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bad\.json: the list holds no annotation"):
+        load_gold(bad)
     (tmp_path / "empty").mkdir()
     with pytest.raises(ValueError, match=r"empty: the folder holds no \.json file"):
         load_gold(tmp_path / "empty")

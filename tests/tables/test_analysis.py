@@ -86,10 +86,11 @@ def test_bounds_of_periods():
 
 @pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
 def test_saved_tables_come_back_the_same(corpus_analysis, tmp_path, format):
-    files = corpus_analysis.save(tmp_path, format=format)
+    saved = corpus_analysis.select(corpus_analysis.statements.statement_id.head(40))
+    files = saved.save(tmp_path, format=format)
     assert all(file.exists() for file in files)
     back = rapt.load_analysis(tmp_path)
-    for name, table in corpus_analysis.tables().items():
+    for name, table in saved.tables().items():
         pd.testing.assert_frame_equal(back.tables()[name], table, check_categorical=False)
 
 

@@ -79,3 +79,26 @@ def test_other_errors_stay_themselves(tmp_path):
     assert caught.value is error
     with pytest.raises(ValueError, match="mine"), atomic_io.explained(tmp_path):
         raise ValueError("mine")
+
+
+def test_a_file_a_user_named_stays_as_it_was_when_the_disk_fills(tmp_path, monkeypatch):
+    file = atomic_io.write_file(tmp_path / "新" / "報告.html", "old")
+
+    def full(*args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match=r"新: the disk is full; the files there are as they were"):
+        atomic_io.write_file(file, "new")
+    assert (file.read_text(), os.listdir(file.parent)) == ("old", ["報告.html"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_what_a_link_leads_to_stays_and_a_pipe_is_refused(tmp_path):
+    (tmp_path / "kept.txt").write_text("kept")
+    (tmp_path / "link.txt").symlink_to("kept.txt")
+    os.mkfifo(tmp_path / "pipe")
+    atomic_io.write_file(tmp_path / "link.txt", "new")
+    assert [(tmp_path / name).read_text() for name in ("kept.txt", "link.txt")] == ["kept", "new"]
+    with pytest.raises(OSError, match="pipe is no file that can be written to"):
+        atomic_io.write_file(tmp_path / "pipe", "new")

@@ -410,3 +410,25 @@ def test_no_file_a_bad_layer_and_a_bad_bound(tmp_path):
         import_codes([], STATEMENTS, closeness=0.2)
     with pytest.raises(ValueError, match="must have the columns statement_id and text"):
         import_codes([], pd.DataFrame({"本文": ["x"]}))
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ({"demands": "撤回"}, "no row"),
+        ({"demands": [{"strength": 4}]}, "no quotation"),
+        ({}, "no layer"),
+        # Of this nothing need be said: the layer was read and nothing found.
+        ({"demands": []}, ""),
+    ],
+)
+def test_a_statement_of_which_nothing_came_is_said_and_is_no_gold(row, problem):
+    codes = import_codes([{"statement_id": "s1", **row}], STATEMENTS)
+    assert codes.problems["problem"].tolist() == ([problem] if problem else [])
+    assert [gold["demands"] for gold in codes.gold] == ([] if problem else [[]])
+
+
+def test_files_without_rows_are_said(tmp_path):
+    (tmp_path / "a.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text("", encoding="utf-8")
+    assert import_codes(tmp_path, STATEMENTS).problems["detail"].tolist() == ["the file holds no rows"] * 2

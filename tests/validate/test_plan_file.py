@@ -61,6 +61,7 @@ sample: {n: 40, seed: 7, strata: issuer}
         ("corpus: mofcom\n", "title is missing"),
         ("title: t\n", "corpus is missing"),
         (HEAD + "group: {}\n", "unknown entry 'group'; entries are .*; meant 'groups'?"),
+        (HEAD + "? [a]\n: 1\n", "line 3: .*a list or mapping is no name"),
         (HEAD + "title: u\n", "line 3: 'title' is there twice"),
         (HEAD + "groups: [a\n", "line "),
         (HEAD + "groups: {米国: 3}\n", "groups.米国 must be a filter like"),

@@ -21,16 +21,19 @@ Span: TypeAlias = tuple[int, int]
 _SURU = "する"
 _NOUN, _NOUNS = "名詞", ("NOUN", "VERB")
 _LIGHT = ("為る", _SURU)
+# How many tokens before its verb words that go together begin: 手を引く, 元の形に戻す.
+_BACK, _PARTICLE = (2, 3, 4), "助詞"
 # The second verb of two: 戻る of 立ち戻る; not where it only says how (築き直す).
 _SECOND = re.compile(r"(?<=[一-龥][いきぎしちみりえけげせてねべめれ])(?!直す|続け?る|続く|出す)[一-龥][ぁ-ん]+$")
 
 
 class Place(NamedTuple):
-    """A rule, and the words that it begins at."""
+    """A rule, and the words that it begins at, as written and as its anchor has them."""
 
     rule: Rule
     start: int
     end: int
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def places(rules: Rules, act: str, folded: str, start: int, end: int, tokens: Se
         for rule in anchors.by_word.get(word, ()):
             if (rule.rule_id, first) not in seen:
                 seen.add((rule.rule_id, first))
-                yield Place(rule, first, last)
+                yield Place(rule, first, last, word)
 
 
 def _words(
@@ -76,16 +79,20 @@ def _words(
 ) -> Iterator[tuple[str, int, int]]:
     """The words of anchors as lemmas and as written; する behind a noun of an act (撤回する) is no act of its own.
 
-    As written, they begin where a token does (流出すること holds no 出す); a verb of two (立ち戻る) is its second, too, and a long
-    noun (科学的根拠) what it ends on.
+    Words that go together are found however their verb is bent: 手を引いて. As written, words begin where a token does
+    (流出すること holds no 出す); a verb of two (立ち戻る) is its second, too, and a long noun (科学的根拠) what it ends on.
     """
     before: Token | None = None
-    for token in tokens:
+    for n, token in enumerate(tokens):
         behind, before = before, token
         if token.lemma in _LIGHT and behind is not None and behind.end == token.start and behind.pos in _NOUNS:
             continue
         for word in _lemmas(token):
             yield word, token.start, token.end
+        for back in _BACK if behind is not None and behind.tag.startswith(_PARTICLE) else ():
+            if n >= back:
+                head = tokens[n - back].start
+                yield folded[head : token.start] + token.lemma, head, token.end
     for token in tokens:
         for word in anchors.by_first.get(folded[token.start], ()):
             if word not in _LIGHT and folded.startswith(word, token.start, end):

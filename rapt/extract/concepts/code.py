@@ -39,6 +39,8 @@ _OF_STATE, _OF_FIRMS = -5, 1
 _NEXT_TO, _PASSES_ON = "near", "passes_on"
 # The marks of rules whose act, elsewhere light, is what a demand ends on.
 _ENDS = {_PASSES_ON, "light"}
+# The mark of rules of ceasing that fit what is asked for, too, where that is the end of something.
+_ENDS_IT = "ends"
 # Rules that are weaker than others, those of last resort, and those whose words say it wherever they stand.
 _WEAKER = {"weak": -8, "fallback": -14, "last_resort": -20}
 _WEIGHTS = {**_WEAKER, "generic": -1, _PASSES_ON: 8, "anywhere": 20}
@@ -218,14 +220,14 @@ def _ranked(words: _Words, act: str, polarity: str) -> list[tuple[float, Place]]
 def _score(words: _Words, place: Place, polarity: str) -> float | None:
     """How well an anchor fits, None where it does not."""
     rule = place.rule
-    if rule.mood and polarity and rule.mood != polarity:
-        return None
     if _is_vetoed(words, place):
         return None
     relation = rule.relation.split()
     is_main = any(place.start < t.end and place.end > t.start for t in words.main)
     # 求める and 動く are light elsewhere, but what a demand ends on where nothing else is asked.
     is_main |= bool(_ENDS & set(relation)) and bisect_left(words.starts, place.end) == len(words.starts)
+    if rule.mood and polarity and rule.mood != polarity and not (is_main and _is_ending(words, place, polarity)):
+        return None
     if ("last" in relation and not is_main) or ("bare" in relation and not words.is_bare):
         return None
     things = _things(words, place)
@@ -233,6 +235,15 @@ def _score(words: _Words, place: Place, polarity: str) -> float | None:
         return None
     fits = _in_demand(words, place, is_main) if words.cue is None else _in_move(words.cue, place)
     return things + fits + sum(_WEIGHTS.get(name, 0) for name in relation) + _for_firms(words, relation)
+
+
+def _is_ending(words: _Words, place: Place, polarity: str) -> bool:
+    """Whether an act that is asked for is the end of something (法案の廃案, 決定を覆す), what a rule of ceasing has for its act."""
+    return (
+        polarity == "do"
+        and _ENDS_IT in place.rule.relation.split()
+        and place.word in words_of(words.rules, "concept_ending")
+    )
 
 
 def _things(words: _Words, place: Place) -> float | None:

@@ -17,7 +17,7 @@ from rapt.text.rules import Hit
 
 LAYERS = (LAYER,)
 # Words that the pass asks for beside these.
-LOOKED_UP = (KINDS, "concept_light", "concept_ceasing", "concept_conduct", "concept_head")
+LOOKED_UP = (KINDS, "concept_light", "concept_ceasing", "concept_conduct", "concept_ending", "concept_head")
 
 
 def hits(document: Document, actors: Actors) -> Iterator[Hit]:

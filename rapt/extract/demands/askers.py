@@ -54,7 +54,7 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
         subject = None
     if subject is None:
         return (*_unnamed_demander(scene, voice), None)
-    if subject.actor.own and (stranger := _no_issuer(scene, subject)) is not None:
+    if (stranger := _no_issuer(scene, subject)) is not None:
         return stranger.ids, voice_of(scene.document, scene.actors, stranger, voice), subject
     if subject.actor.ids:
         if _asks_own_state(scene, subject):
@@ -86,6 +86,12 @@ def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
     asks_itself = any(r.is_addressed and r.actor.ids == subject.actor.ids for r in scene.roles)
     if not asks_itself or not governs(document, subject.actor):
         return None
+    if not subject.actor.own:
+        if document.folded[subject.actor.start : subject.actor.end] != "政府":
+            return None
+        # 米国政府は…。政府が米国に除外を求めてきた: the government last named is asked, so that one's own asks.
+        home = actors.issuer if is_state(actors.issuer) and actors.issuer != subject.actor.ids else ""
+        return replace(subject.actor, ids=home, own=home != "")
     japan = actors.issuer != "JP" and any(e.entity_id == "JP" for e in actors.entities)
     return replace(subject.actor, ids="JP" if japan else "", own=False)
 

@@ -9,6 +9,7 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import read
 from rapt.clauses.joint import joint_ids
 from rapt.clauses.units import find_units
+from rapt.extract.demands.described import by_description
 from rapt.extract.demands.duties import by_duty
 from rapt.extract.demands.ellipsis import by_ellipsis
 from rapt.extract.demands.items import (
@@ -94,7 +95,7 @@ def _in_units(
             if rows:
                 continue
         reading = read(document, unit)
-        for layer in (by_verbs, by_modals, by_duty, by_ellipsis):
+        for layer in (by_verbs, by_description, by_modals, by_duty, by_ellipsis):
             rows, state = layer(document, actors, sentence, reading, voices, state)
             found += rows
     return found, state

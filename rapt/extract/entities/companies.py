@@ -1,7 +1,8 @@
-"""Foreign words that no dictionary knows to companies, by what stands around them: フォルサイトの株価, 子会社ジマルク, サムスン電子やフォルサイト.
+"""Names that no list has to companies, by what stands around them: フォルサイトの株価, 子会社ジマルク, サムスン電子やフォルサイト.
 
 Rules are in ``lexicon/names.csv``: ``company_before`` and ``company_after`` are words that tell a company on either side,
-``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name.
+``names_joint`` joins one to a body that is known. A word with a vector is in common use, most often no name; a proper noun
+of the dictionary is one (不二越), whomever GiNZA takes it for, and characters that make no words are foreign sounds (埃斯頓).
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
@@ -22,54 +25,122 @@ from rapt.text.spans import SpanSet
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_FOREIGN = re.compile("(?<![ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ])[ァ-ヶー]{3,}(?:・[ァ-ヶー]{2,})*(?![ァ-ヶー・一-龥々])")
+_FOREIGN = re.compile(
+    "(?<![ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{0,5}[ァ-ヶー]{3,}(?:・[ァ-ヶー]{2,})*(?![ァ-ヶー・一-龥々])"
+)
+_WORDS = re.compile(
+    "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
+    "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
+)
+_ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
 # How much is looked at before a name.
-_BEFORE = 10
+_BEFORE = 16
+# A name of foreign sounds has as many characters, of which so many are words by themselves.
+_SOUNDS, _LOOSE = 4, 2
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have."""
+
+    start: int
+    end: int
+    words: Span
+    unknown: bool
 
 
 def unlisted_companies(
     text: str, docs: Sequence[tuple[int, Doc]], found: Sequence[Entity], rules: Rules, lexicon: Lexicon
 ) -> Iterator[Entity]:
-    """Companies that only the words around them tell; ``found`` are the entities that are known without this."""
-    taken = SpanSet()
-    for e in found:
-        if e.label != "OTHER":
-            taken.add(e.start, e.end)
+    """Companies that only the words around them tell; ``found`` are the entities that are known without this.
+
+    One that is told tells those beside it in turn.
+    """
     companies = [e for e in found if e.label == "ORG" and not any_of(rules, "official_end", "$").search(e.text)]
     starts, ends = {e.start for e in companies}, {e.end for e in companies}
+    left = list(_candidates(text, docs, found, rules, lexicon)) if docs else []
+    told = [c for c in left if _is_told(text, c, rules) or _is_beside(text, c, starts, ends, rules)]
+    while told:
+        for c in told:
+            yield Entity(c.start, c.end, text[c.start : c.end], "ORG", "", text[c.start : c.end], "", "rule")
+        starts |= {c.start for c in told}
+        ends |= {c.end for c in told}
+        left = [c for c in left if c not in told]
+        told = [c for c in left if _is_beside(text, c, starts, ends, rules)]
+
+
+def _candidates(
+    text: str, docs: Sequence[tuple[int, Doc]], found: Sequence[Entity], rules: Rules, lexicon: Lexicon
+) -> Iterator[_Candidate]:
+    taken, people = SpanSet(), {(e.start, e.end) for e in found if e.label == "PERSON" and e.method == "ginza"}
+    for e in found:
+        if e.label != "OTHER" and (e.start, e.end) not in people:
+            taken.add(e.start, e.end)
     offsets = [offset for offset, _ in docs]
-    for name in _FOREIGN.finditer(text) if docs else ():
-        start, end = name.span()
+    spans = [(name.span(), True) for name in _FOREIGN.finditer(text)]
+    spans += [(name.span(), False) for name in _WORDS.finditer(text)]
+    for (start, end), foreign in spans:
         n = bisect_right(offsets, start) - 1
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n]) if n >= 0 else None
         if words is None or not taken.is_free(start, end) or not _may_be_company(words, rules, lexicon):
             continue
-        if _is_told(text, start, end, rules) or _is_beside(text, words, (start, end), starts, ends, rules):
-            yield Entity(start, end, name.group(), "ORG", "", name.group(), "", "rule")
+        if foreign and (start, end) not in people and _is_unknown(words):
+            yield _Candidate(start, end, words, True)
+        elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
+            yield _Candidate(start, end, words, False)
 
 
 def _may_be_company(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
-    parts = [token for token in words if token.text != "・"]
     known = any(key(part) in lexicon.entries for part in (words.text, *words.text.split("・")))
-    other = words.text.endswith((*words_of(rules, "no_body_in_list"), *words_of(rules, "no_good_in_list")))
-    return not known and not other and not any(token.has_vector for token in parts)
+    return not known and not words.text.endswith(
+        (*words_of(rules, "no_body_in_list"), *words_of(rules, "no_good_in_list"))
+    )
 
 
-def _is_told(text: str, start: int, end: int, rules: Rules) -> bool:
+def _is_unknown(words: Span) -> bool:
+    """Whether foreign words are in no dictionary; of those with a middle dot, one is enough."""
+    with_vector = [token.has_vector for token in words if token.text != "・"]
+    known = all(with_vector) if "・" in words.text else any(with_vector)
+    return not known
+
+
+def _is_proper(words: Span) -> bool:
+    """Whether the words are one proper noun of the dictionary, which GiNZA takes for nothing, a body or somebody."""
+    label = labels().get(words[0].ent_type_, "OTHER") if words[0].ent_type_ else "ORG"
+    return len(words) == 1 and words[0].tag_ == _ANY_NAME and label in ("ORG", "PERSON")
+
+
+def _is_of_sounds(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
+    """Whether characters stand for the sounds of a foreign name: several nouns of one character, and nothing listed."""
+    name, states = key(words.text), country_characters(rules)
+    if len(name) < _SOUNDS or not all(is_kanji(character) for character in name):
+        return False
+    loose = [token for token in words if len(token) == 1 and token.tag_ == _NOUN and token.text not in states]
+    listed = any(len(entry.surface) > 1 for n in range(len(name)) if (entry := lexicon.longest_at(name, n)))
+    return len(loose) >= _LOOSE and not listed
+
+
+def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
+    start, end = name.start, name.end
+    if not name.unknown and not any_of(rules, "company_particle").match(text, end):
+        return False
     if any_of(rules, "company_before", "$").search(text, max(0, start - _BEFORE), start):
         return True
     return not is_kanji(text[start - 1 : start]) and any_of(rules, "company_after").match(text, end) is not None
 
 
-def _is_beside(text: str, words: Span, span: tuple[int, int], starts: set[int], ends: set[int], rules: Rules) -> bool:
+def _is_beside(text: str, name: _Candidate, starts: set[int], ends: set[int], rules: Rules) -> bool:
     """Whether a joint stands between the name and a company, and GiNZA takes it for no place or person."""
-    if any(labels().get(token.ent_type_) in ("GPE", "LOC", "PERSON") for token in words):
+    others = ("GPE", "LOC", "PERSON") if name.unknown else ("GPE", "LOC")
+    if any(labels().get(token.ent_type_) in others for token in name.words):
         return False
-    joint, (start, end) = any_of(rules, "names_joint"), span
-    after = joint.match(text, end)
-    if after and after.end() in starts:
+    after = any_of(rules, "names_joint").match(text, name.end)
+    # A comma may end a clause: 永豊は反対し、; 王毅、三菱商事は.
+    if after and after.end() in starts and (name.unknown or after.group() != "、"):
         return True
-    before = any_of(rules, "names_joint", "$").search(text, max(0, start - _BEFORE), start)
+    before = any_of(rules, "names_joint", "$").search(text, max(0, name.start - _BEFORE), name.start)
     return (
-        before is not None and before.start() in ends and any_of(rules, "company_particle").match(text, end) is not None
+        before is not None
+        and before.start() in ends
+        and any_of(rules, "company_particle").match(text, name.end) is not None
     )

@@ -16,6 +16,7 @@ from rapt.extract.entities.later_mentions import (
     with_countries_of_bodies,
     with_countries_of_ministries,
     with_initials,
+    with_initials_of_goods,
     with_initials_of_laws,
     with_names_in_brackets,
     with_short_bodies,
@@ -27,8 +28,8 @@ from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people, without_common_nouns, without_country, without_readings
-from rapt.extract.entities.places import known_places, towns_of_provinces
-from rapt.extract.entities.told_states import bodies_of_told_states, committees_of_bodies
+from rapt.extract.entities.places import known_places, places_of_states, towns_of_provinces
+from rapt.extract.entities.told_states import bodies_of_told_states, bodies_seen_by_ginza, committees_of_bodies
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -67,11 +68,13 @@ def find_entities(
         *with_whole_names(text, listed, docs, rules, words),
         *bodies_of_told_states(text, listed, rules, words),
         *committees_of_bodies(text, listed, rules),
+        *bodies_seen_by_ginza(text, docs, listed, rules),
         *laws_beside(text, listed, rules),
         *names_in_runs(text, docs, rules, words),
         *names_of_goods(text, docs, listed, rules),
         *known_people(text, docs, rules, words),
-        *known_places(text, docs),
+        *known_places(text, docs, rules),
+        *places_of_states(text, docs, listed),
         *towns_of_provinces(text, docs, rules),
     ]
     policy = any(e.label == "MEASURE" for e in listed)
@@ -86,12 +89,12 @@ def find_entities(
     if more := list(names_in_lists(text, docs, kept, rules, words)):
         kept = longest(more, kept)
     if firms := list(unlisted_companies(text, docs, kept, rules, words)):
-        kept = longest((e for e in kept if e.label != "OTHER"), firms, kept)
+        kept = longest(firms, (e for e in kept if e.label != "OTHER"), kept)
     named = with_short_names(text, folded, without_readings(text, kept), rules)
     named = with_countries_of_ministries(text, with_countries_of_bodies(text, named, rules), rules)
     named = with_initials(text, named, rules, words)
     named = with_aliases(text, with_initials_of_laws(text, with_short_bodies(text, named, rules, words, issuer), rules))
-    named = with_names_in_brackets(text, named, rules)
+    named = with_initials_of_goods(text, with_names_in_brackets(text, named, rules), rules)
     return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer, rules), named)
 
 

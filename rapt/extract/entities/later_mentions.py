@@ -196,6 +196,21 @@ def with_initials_of_laws(text: str, found: list[Entity], rules: Rules) -> list[
     return longest((e for e in found if e.label != "OTHER"), new, found) if new else found
 
 
+def with_initials_of_goods(text: str, found: list[Entity], rules: Rules) -> list[Entity]:
+    """The entities, with the initials that goods have in brackets: 電気自動車（BEV）."""
+    initials, taken = (
+        any_of(rules, "goods_initials"),
+        {e.start for e in found if e.label != "OTHER" and e.method != "ginza"},
+    )
+    short = [(e, match) for e in found if e.label == "COMMODITY" and (match := initials.match(text, e.end))]
+    new = [
+        _under_id_of(good, Entity(*match.span("name"), match["name"], "COMMODITY", "", match["name"], "", "rule"))
+        for good, match in short
+        if match.start("name") not in taken
+    ]
+    return longest(new, (e for e in found if e.label != "OTHER"), found) if new else found
+
+
 def with_names_in_brackets(text: str, found: list[Entity], rules: Rules) -> list[Entity]:
     """The entities, with the short name that a body has in brackets wherever it stands later: 米半導体工業会（SIA）, then SIA;
     日本造船工業会（造工会）, then 造工会."""

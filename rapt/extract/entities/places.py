@@ -24,13 +24,40 @@ _LEVELS = tuple("州県省府都道郡市")
 _JOINTS = frozenset("・＝=-－&＆")
 
 
-def known_places(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
-    """Places that are a word by themselves and for GiNZA nothing, a thing or a body; in katakana also a person, which is most often wrong."""
+def known_places(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
+    """Places that are a word by themselves and for GiNZA nothing, a thing or a body; in katakana also a person, which is most often wrong.
+
+    With the end of a place that is no polity, it is that place, whatever GiNZA takes it for: カスピ海.
+    """
     for offset, doc in docs:
         for n in tagged(doc, _PLACE):
+            start = offset + doc[n].idx
+            if is_katakana(doc[n].text) and (rest := _rest(text, start + len(doc[n]), rules)):
+                yield Entity(start, rest, text[start:rest], "LOC", "", text[start:rest], "", "rule")
             if len(doc[n]) >= _SHORTEST and _is_free(doc, n) and _stands_alone(doc, n):
                 start, end = offset + doc[n].idx, offset + doc[n].idx + len(doc[n])
                 yield Entity(start, end, text[start:end], "GPE", "", text[start:end], "", "rule")
+
+
+def _rest(text: str, end: int, rules: Rules) -> int:
+    """Where the end of a place that is no polity ends, 0 for none."""
+    found = (pattern.match(text, end) for rule, pattern in patterns(rules, "place_end") if rule.label == "LOC")
+    return next((match.end() for match in found if match), 0)
+
+
+def places_of_states(text: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[Entity]) -> Iterator[Entity]:
+    """Words in katakana that GiNZA takes for a place, behind a state that has it: ハンガリーのデブレツェンに.
+
+    Most of what GiNZA takes for a place without a proper noun is none.
+    """
+    states = {
+        e.end + 1 for e in listed if e.label == "GPE" and len(e.entity_id) == 2 and text[e.end : e.end + 1] == "の"
+    }
+    for offset, doc in docs if states else ():
+        for span in doc.ents:
+            start, name = offset + span.start_char, span.text
+            if start in states and labels().get(span.label_) == "GPE" and len(name) >= _SHORTEST and is_katakana(name):
+                yield Entity(start, start + len(name), name, "GPE", "", name, span.label_, "rule")
 
 
 def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:

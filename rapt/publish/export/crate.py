@@ -12,6 +12,7 @@ from rapt.extras import install_line
 from rapt.publish import appendix
 from rapt.publish.export.shared import day
 from rapt.tables import schema
+from rapt.tables.atomic_io import write_file
 from rapt.tables.origin import digests_note, links
 from rapt.tables.schema import records
 from rapt.validate import read_plan
@@ -81,7 +82,8 @@ def write(
         name="Extraction of entities, dates, demands, moves and measures", instrument=tools, object=sources, result=files,
     )  # fmt: skip
     root["mentions"] = [crate.add(action)]
-    crate.metadata.write(folder)
+    for place, data in crate.metadata.stream():
+        write_file(folder / place, data)
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
@@ -199,7 +201,7 @@ def _citation_file() -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.write_bytes(source.read_bytes())
+    write_file(target, source.read_bytes())
 
 
 def _split(names: str) -> list[str]:

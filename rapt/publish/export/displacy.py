@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapt.publish.export.shared import by_statement
+from rapt.tables.atomic_io import write_file
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
@@ -21,8 +22,7 @@ _LAYERS = ("entities", "dates", "demands", "moves")
 def write(analysis: Analysis, file: Path) -> list[Path]:
     """One JSON file: a list with a dict a statement."""
     content = json.dumps(dicts(analysis), ensure_ascii=False, indent=1)
-    file.write_text(content + "\n", encoding="utf-8", newline="\n")
-    return [file]
+    return [write_file(file, content + "\n")]
 
 
 def dicts(analysis: Analysis) -> list[dict[str, Any]]:

@@ -19,8 +19,8 @@ from rapt.publish.export.shared import (
     own_values,
     utf16_offsets,
     write_csv,
-    write_text,
 )
+from rapt.tables.atomic_io import write_file
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.text.names import demand_name
@@ -102,7 +102,7 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
             folder / "documents.csv", DOCUMENTS, (_document(row, numbered, own) for row in records(analysis.statements))
         ),
         write_csv(folder / "statements.csv", STATEMENTS, statements),
-        write_text(folder / "import.R", SCRIPT),
+        write_file(folder / "import.R", SCRIPT),
     ]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from rapt.tables.atomic_io import write_file
 from rapt.tables.cells import neutral
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
@@ -47,8 +48,7 @@ def write(analysis: Analysis, file: Path) -> list[Path]:
     rows_of = _rows_of(tables)
     for name, table in tables.items():
         _sheet(book.create_sheet(name), name, table, rows_of)
-    file.write_bytes(_without_clock(book))
-    return [file]
+    return [write_file(file, _without_clock(book))]
 
 
 def _cell_text(value: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapt.publish.export.shared import by_statement, utf16_offsets, write_text
+from rapt.publish.export.shared import by_statement, utf16_offsets
+from rapt.tables.atomic_io import write_file
 from rapt.tables.file_names import file_names
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
@@ -34,13 +35,13 @@ What is in no sentence (the names of speakers before their turns) or was not par
 def write(analysis: Analysis, folder: Path) -> list[Path]:
     """A ``.tsv`` a statement and ``README.txt``, which lists the layers to make in INCEpTION before the import."""
     custom = [f"- {name.rsplit('.', 1)[1]} ({name}): {', '.join(features)}" for name, _, features in LAYERS[1:]]
-    files = [write_text(folder / "README.txt", README.format(layers="\n".join(custom)))]
+    files = [write_file(folder / "README.txt", README.format(layers="\n".join(custom)))]
     tables = {table: by_statement(getattr(analysis, table)) for table in ("tokens", *(t for _, t, _ in LAYERS))}
     names = file_names(analysis.statements["statement_id"])
     for file, row in zip(names, records(analysis.statements), strict=True):
         name = row["statement_id"]
         rows = {table: grouped.get(name, []) for table, grouped in tables.items()}
-        files.append(write_text(folder / f"{file}.tsv", webanno(row["text"], rows)))
+        files.append(write_file(folder / f"{file}.tsv", webanno(row["text"], rows)))
     return files
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapt.publish.export.shared import by_statement, day, ids, own_values, write_csv, write_text
+from rapt.publish.export.shared import by_statement, day, ids, own_values, write_csv
+from rapt.tables.atomic_io import write_file
 from rapt.tables.rows import Row
 from rapt.tables.schema import MOVES, records, variables
 from rapt.text.lexicons import load_lexicon
@@ -60,7 +61,7 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     return [
         write_csv(folder / "texts.csv", [*TEXTS, *added], texts),
         write_csv(folder / "sentences.csv", [*SENTENCES, *added], sentences),
-        write_text(folder / "coding_rules.txt", coding_rules(analysis)),
+        write_file(folder / "coding_rules.txt", coding_rules(analysis)),
     ]
 
 

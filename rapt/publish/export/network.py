@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapt.publish.export.shared import day, entity_names, ids
+from rapt.tables.atomic_io import write_file
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
@@ -37,8 +38,7 @@ def write(analysis: Analysis, file: Path, format: str = "gexf", network: str = "
         # The plain writer: the faster one, on lxml, orders the keys of a file at random.
         nx.write_graphml_xml(graph, buffer, named_key_ids=True)
         content = buffer.getvalue()
-    file.write_bytes(content)
-    return [file]
+    return [write_file(file, content)]
 
 
 def actors(analysis: Analysis) -> nx.DiGraph:

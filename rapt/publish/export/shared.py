@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from rapt.tables.atomic_io import write_file
 from rapt.tables.rows import Row
 from rapt.tables.schema import records, variables
 from rapt.tables.variables import as_texts
@@ -72,14 +74,8 @@ def utf16_offsets(text: str) -> list[int]:
 
 def write_csv(file: Path, columns: Sequence[str], rows: Iterable[Row]) -> Path:
     """A CSV with a byte-order mark, so that Excel opens it as Japanese too."""
-    with file.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.DictWriter(stream, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: row[name] for name in columns} for row in rows)
-    return file
-
-
-def write_text(file: Path, text: str) -> Path:
-    """UTF-8 with line feeds on every system."""
-    file.write_text(text, encoding="utf-8", newline="\n")
-    return file
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: row[name] for name in columns} for row in rows)
+    return write_file(file, stream.getvalue().encode("utf-8-sig"))

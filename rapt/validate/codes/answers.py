@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rapt.scoring.guidelines import LAYERS
@@ -60,20 +61,54 @@ def read_answers(objects: Sequence[Any], name: str) -> Iterator[Coded]:
 
 
 def _rows(one: Mapping[str, Any], place: str, outer: Mapping[str, Any], document: str) -> Iterator[Coded]:
-    lists = {key: value for key, value in one.items() if isinstance(value, list) and _is_rows(key, value)}
-    if not lists:
-        yield read_row({**outer, **one}, place, document)
-    document = str(one.get("text", document))
+    held = _held(one)
     around = {**outer, **{key: value for key, value in one.items() if column_of(key) in ("statement_id", "layer")}}
-    for key, rows in lists.items():
-        named = {**around, **({"layer": layer} if (layer := value_of("layer", key)) else {})}
+    if not held:
+        unread = [
+            key for key, value in one.items() if not column_of(key) and isinstance(value, list | Mapping) and value
+        ]
+        if unread and not _is_row(one):
+            yield _wrong(
+                place, around, f"{unread[0]!r} is no name of a layer or of rows: {', '.join((*LAYERS, *_ROWS))}"
+            )
+        else:
+            yield read_row({**outer, **one}, place, document)
+    document = str(one.get("text", document))
+    for key, rows in held.items():
+        layer = value_of("layer", key)
+        named = {**around, **({"layer": layer} if layer else {})}
+        if not isinstance(rows, list):
+            yield _wrong(f"{place} {key}", named, f"{key} must be a list of rows, got {rows!r:.80}")
+            continue
         if not rows:
             # The layer was read and nothing found.
             yield read_row(named, f"{place} {key}")
         for n, row in enumerate(rows, 1):
-            yield from _rows(row, f"{place} {key} {n}", named, document)
+            if isinstance(row, Mapping):
+                yield from _rows(row, f"{place} {key} {n}", named, document)
+            else:
+                yield _wrong(f"{place} {key} {n}", named, f"a row must be an object with a quotation, got {row!r:.80}")
 
 
-def _is_rows(key: str, value: list[Any]) -> bool:
-    """Whether a list holds rows, and not the moves of one row."""
-    return (value_of("layer", key) in LAYERS or key in _ROWS) and all(isinstance(one, Mapping) for one in value)
+def _held(one: Mapping[str, Any]) -> dict[str, Any]:
+    """What lies in an object where its rows should: lists, one row without a list around it, or what is no rows."""
+    found: dict[str, Any] = {}
+    for key, value in one.items():
+        if value_of("layer", key) not in LAYERS and key not in _ROWS:
+            continue
+        if isinstance(value, Mapping) and value:
+            found[key] = [value]
+        elif (isinstance(value, list) and (not value or any(isinstance(row, Mapping) for row in value))) or (
+            not _is_row(one) and (key in LAYERS or isinstance(value, list | Mapping))
+        ):
+            found[key] = value
+    return found
+
+
+def _is_row(one: Mapping[str, Any]) -> bool:
+    """Whether an object has a quotation, and is none with rows in it."""
+    return any(column_of(key) == "quotation" for key in one)
+
+
+def _wrong(place: str, named: Mapping[str, Any], what: str) -> Coded:
+    return replace(read_row(named, place), wrong=what)

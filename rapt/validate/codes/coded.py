@@ -27,7 +27,7 @@ class Coded:
 
     ``place`` is the file and row, ``document`` the text as the other program held it, to which ``start`` and ``end`` belong,
     ``context`` the sentence around the quotation. A row with neither quotation nor offsets says that its statement was
-    read and nothing found.
+    read and nothing found. One with ``wrong`` could not be read at all.
     """
 
     place: str
@@ -39,6 +39,7 @@ class Coded:
     start: int | None = None
     end: int | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    wrong: str = ""
 
     @property
     def is_empty(self) -> bool:

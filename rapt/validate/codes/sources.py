@@ -39,7 +39,8 @@ def read_codes(source: Source) -> list[Coded]:
 def _read(source: Any) -> Iterator[Coded]:
     if isinstance(source, str | PathLike):
         for file in _files(Path(source)):
-            yield from _from_file(file)
+            found = list(_from_file(file))
+            yield from found or [Coded(file.name, wrong="the file holds no rows")]
     elif isinstance(source, pd.DataFrame):
         yield from tables.read_rows(source.to_dict("records"), "table")  # type: ignore[arg-type]
     elif isinstance(source, Mapping):

@@ -21,6 +21,7 @@ RELATIONS = {
     "bare",
     "light",
     "of_firms",
+    "ends",
 }
 OURS = Rules(
     [

@@ -53,3 +53,27 @@ def test_lists_that_are_no_rows_stay_values():
 def test_what_is_no_object_is_refused():
     with pytest.raises(ValueError, match="entry 2 must be an object with a quotation, got str"):
         list(read_answers([ROW, "撤回"], "a.json"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "quotations", "said"),
+    [
+        # One row without a list around it, and an object around layers, are read.
+        ({"demands": ROW}, ["撤回"], ""),
+        ({"results": {"demands": [ROW]}}, ["撤回"], ""),
+        # What is no row is said, the rows beside it are read.
+        ({"demands": [ROW, None]}, ["撤回"], "a row must be an object with a quotation, got None"),
+        ({"text": "撤回を求めた。", "demands": ["撤回", ROW]}, ["撤回"], "got '撤回'"),
+        ({"demands": [[ROW]]}, [], "a row must be an object"),
+        ({"demands": "なし"}, [], "demands must be a list of rows, got 'なし'"),
+        ({"moves": ["accuse"]}, [], "got 'accuse'"),
+        ({"output": [ROW]}, [], "'output' is no name of a layer or of rows"),
+        # Days, and layers in which nothing was found, are none of these.
+        ({"date": "2025-10-09", "demands": []}, [], ""),
+    ],
+)
+def test_answers_of_another_form_are_said(answer, quotations, said):
+    found = list(read_answers([{"statement_id": "s1", **answer}], "a.json"))
+    assert [one.quotation for one in found if one.quotation and not one.wrong] == quotations
+    wrong = [one for one in found if one.wrong]
+    assert [said in one.wrong and one.statement == "s1" for one in wrong] == [True] * bool(said)
