@@ -219,7 +219,7 @@ def timex_value(timex: Any, day: Any) -> tuple[str, str]:
 
 def peer(statements: pd.DataFrame, **rows: Iterable[dict[str, Any]]) -> SimpleNamespace:
     """An analysis with the given rows and nothing else."""
-    names = ("sentences", "entities", "dates", "demands", "moves")
+    names = ("sentences", "entities", "dates", "demands", "moves", "measures")
     return SimpleNamespace(statements=statements, **{name: schema.frame(name, rows.get(name, ())) for name in names})
 
 
@@ -235,9 +235,8 @@ def _cells(row: Iterable[Any]) -> list[str]:
 
 def _without(analysis: Any, labels: Iterable[str]) -> SimpleNamespace:
     """The analysis without entities of the labels."""
-    tables = {
-        name: getattr(analysis, name) for name in ("statements", "sentences", "entities", "dates", "demands", "moves")
-    }
+    names = ("statements", "sentences", "entities", "dates", "demands", "moves", "measures")
+    tables = {name: getattr(analysis, name) for name in names}
     entities = tables["entities"]
     return SimpleNamespace(**{**tables, "entities": entities[~entities["label"].isin(labels)]})
 
