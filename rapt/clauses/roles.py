@@ -176,8 +176,6 @@ def _is_embedded(reading: Reading, phrase: Phrase) -> bool:
     beside = phrase.case == "が" and phrase.close == clause.begin and not clause.predicate.passive
     if not beside and reading.document.tokens[phrase.head.i].head != clause.predicate.head:
         return False  # The parser hangs it on a later verb: 首相が11日に放送された番組で撤回を求めた.
-    if phrase.case in SOURCES and clause.predicate.lemma in _without_receiver(reading.document.rules):
-        return False  # 中国から|誤った発言を撤回するよう求められた
     return phrase.case not in (*TO, "に対し") or _takes_receiver(reading, clause, phrase)
 
 

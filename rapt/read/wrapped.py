@@ -46,9 +46,8 @@ def unwrapped(text: str) -> tuple[str, int]:
             found.append([line.rstrip(_SPACES)])
     # Who counts characters cuts within words, too.
     between = " " if full is by_columns else ""
-    return "\n".join(_BETWEEN_WORDS.sub(between, "\n".join(one)).replace("\n", "") for one in found), len(lines) - len(
-        found
-    )
+    joined = "\n".join(_BETWEEN_WORDS.sub(between, "\n".join(one)).replace("\n", "") for one in found)
+    return joined, len(lines) - len(found)
 
 
 def _full(lines: Sequence[str], width: Callable[[str], int]) -> set[int]:
@@ -58,7 +57,8 @@ def _full(lines: Sequence[str], width: Callable[[str], int]) -> set[int]:
     if not _NARROWEST <= longest <= _WIDEST:
         return set()
     full = {n for n, columns in enumerate(widths) if columns >= longest - _RAGGED}
-    within = {n for n, (line, after) in enumerate(pairwise(lines)) if _ends_within(line, after) and _finished(lines, n)}
+    finished = _finished(lines)
+    within = {n for n, (line, after) in enumerate(pairwise(lines)) if finished[n] and _ends_within(line, after)}
     within -= {n for n in within - full if opening_mark(lines[n])}  # headings
     return full if len(full & within) >= max(_FEWEST, _SHARE * len(within)) else set()
 
@@ -68,12 +68,13 @@ def _ends_within(line: str, after: str) -> bool:
     return bool(line.strip() and after.strip()) and not line.rstrip(_SPACES).endswith(_ENDS) and not opening_mark(after)
 
 
-def _finished(lines: Sequence[str], n: int) -> bool:
-    """Whether a sentence ends in a line below, before any blank one."""
-    for line in lines[n + 1 :]:
-        if "。" in line or not line.strip():
-            return "。" in line
-    return False
+def _finished(lines: Sequence[str]) -> list[bool]:
+    """Of each line, whether a sentence ends in a line below, before any blank one; looked at once, from the last line up."""
+    found, ends = [], False
+    for line in reversed(lines):
+        found.append(ends)
+        ends = "。" in line or (ends and bool(line.strip()))
+    return found[::-1]
 
 
 def _goes_on(paragraph: Sequence[str], before: str, line: str, apart: bool) -> bool:

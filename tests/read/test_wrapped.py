@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pandas as pd
 import pytest
 
@@ -103,3 +105,11 @@ def test_reading_twice_says_it_once(tmp_path):
     read = rapt.read_statements(tmp_path, issuer="CN-MOFCOM")
     assert [p["problem"] for p in read.attrs["problems"]] == ["cut lines"]
     assert rapt.analyze(read, progress=False).problems.problem.tolist() == ["cut lines"]
+
+
+def test_lines_without_a_sentence_are_looked_at_once():
+    """The square of a hundred thousand lines would take an hour."""
+    text = f"{'米国の追加関税に反対する声' * 2}\n" * 100_000
+    begin = time.process_time()
+    assert unwrapped(text) == (text, 0)
+    assert time.process_time() - begin < 60

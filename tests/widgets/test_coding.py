@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -113,8 +114,13 @@ def test_a_file_that_cannot_be_written_is_said(folder):
 def test_refusals(tmp_path):
     with pytest.raises(ValueError, match=r"no annotations to code: make them with rapt gold init"):
         CodingQueue(tmp_path)
-    (tmp_path / "two.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(ValueError, match="must hold one annotation, got 0"):
+    several = tmp_path / "several.json"
+    several.write_text("[]", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"several\.json: the list holds no annotation"):
+        CodingQueue(tmp_path)
+    rows = ({"statement_id": name, "date": pd.NaT, "issuer": "", "title": "", "text": TEXTS[name]} for name in TEXTS)
+    several.write_text(json.dumps([blank_gold(pd.Series(row)) for row in rows]), encoding="utf-8")
+    with pytest.raises(ValueError, match="must hold one annotation, got 3"):
         CodingQueue(tmp_path)
     with pytest.raises(ValueError, match="lang must be one of"):
         CodingQueue(tmp_path, lang="fr")
