@@ -17,7 +17,6 @@ from rapt.extract.measures.dated_duties import dated_duty
 from rapt.extract.measures.days import Days, days_of, has_come, is_ahead
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.going_on import (
-    as_titled,
     going_on,
     has_actor_alone,
     is_of_draft,
@@ -43,7 +42,7 @@ from rapt.extract.measures.since import (
     with_term_of,
 )
 from rapt.extract.measures.targets import state_of, target_of, target_rules
-from rapt.extract.measures.told_before import goods_of, hit_by, target_told_before, with_hits
+from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
@@ -270,11 +269,11 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = of_the_same(row, before)
-        elif before is not None:
-            row = going_on(scene, reading, act, row, before, told, bool(found))
-        row = as_titled(scene, told, reading, row, act)
+        else:
+            row = going_on(Asked(scene, told, reading, act, row, before, bool(found)))
         if not row.target and act.rule.relation != "on_told":
-            row = replace(row, target=target_told_before(scene, with_hits(told, found), reading, act, row))
+            asked = Asked(scene, with_hits(told, found), reading, act, row, before, bool(found))
+            row = replace(row, target=target_told_before(asked))
         found += [Found(one, act, reading) for one in by_instrument(scene, row, act, found)]
     return found
 

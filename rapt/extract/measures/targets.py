@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -35,42 +35,58 @@ def state_of(ids: str) -> str:
 
 
 def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> str:
-    """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined.
+    """Against whom the words of a sentence say that a measure is: 対中, 米国産の, 中国に対する; several are joined.
 
-    What the act's own clause says comes before what its unit is about, and that before the clauses that run on to it.
+    The questions of ``_QUESTIONS`` are asked in their order; the first that names somebody else than who acts decides.
     """
-    document = reading.document
     apart = set(actor.split(";")) | {""}
-    if len(apart) > 2 and any_of(document.rules, "measure_mutual").search(document.folded, reading.unit.start, act.end):
+    if len(apart) > 2 and any_of(reading.document.rules, "measure_mutual").search(
+        reading.document.folded, reading.unit.start, act.end
+    ):
         # 米中が関税をそれぞれ撤廃した: each against the other.
         return actor
+    for question in _QUESTIONS:
+        if ids := question(reading, actors, act) - apart:
+            return join(sorted(ids))
+    return join(sorted(_own_firms(reading, actors, act, actor)))
+
+
+def _behind_topic(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit behind what a clause is about: 中国産とタイ産の合板については、|タイ産に反ダンピング税を課した."""
+    start = own_start(reading, act)
+    topics = [
+        p for p in find_phrases(reading) if p.case == "について" and p.is_topic and start <= p.start < act.token.start
+    ]
+    spans = [(topics[-1].close, act.token.end)] if topics and not act.shares else []
+    return _hit_in(reading, actors, act, spans)
+
+
+def _in_its_words(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit by the words of an act's own clause, and whom it is about."""
     spans = own_spans(reading, act)
     if act.rule.label == "ruled":
         # 乳製品に対する調査の結果をまとめ、損害があったと認定した: what is found is of what was inquired into.
         spans = [(reading.unit.start, act.token.end)]
-    narrow = _behind_topic(reading, act)
-    if narrow and _hit_in(reading, actors, act, narrow) - apart:
-        spans = narrow
     ids = _hit_in(reading, actors, act, spans) | _own_targets(reading, actors, act) | _places(reading, act)
-    ids |= _asked(reading, actors, act)
-    if not ids - apart:
-        ids = _hit_in(reading, actors, act, list(_topics(reading, act)))
-    ids |= {state_of(e.entity_id) for e in _about(reading, actors, act)}
+    return ids | _asked(reading, actors, act) | {state_of(e.entity_id) for e in _about(reading, actors, act)}
+
+
+def _in_topics(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit by what the whole sentence is about."""
+    return _hit_in(reading, actors, act, list(_topics(reading, act)))
+
+
+def _in_clauses_before(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit by the clauses that run on to an act's: 豪州産大麦に関税を課し、|牛肉の輸入を停止した."""
     # 42の組織を追加し、|3組織を削除した: others than those of the clause before.
-    shared = act.thing.kind != "entry"
-    if shared and not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
-        ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
-    if act.rule.relation == "orders" and not ids - apart:
-        # ネクスペリアに|売却するよう命じた: who is ordered.
-        ids |= _ordered(reading, actors, act)
-    if act.rule.label == "ruled" and not ids - apart:
-        ids |= _judged(reading, actors, act)
-    firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
-    return join(sorted((ids - apart) | firms))
+    start, stop = _runs_from(reading, act), own_start(reading, act)
+    return _hit_in(reading, actors, act, [(start, stop)]) if act.thing.kind != "entry" and start < stop else set()
 
 
 def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     """Ids of whose a thing is that is found to be wrong: EUの外国補助金規則の運用を「貿易投資障壁」と認定した."""
+    if act.rule.label != "ruled":
+        return set()
     things = [
         p
         for p in find_phrases(reading)
@@ -87,6 +103,8 @@ def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
 
 def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     """Ids of whoever is ordered to do something: ネクスペリアに|持ち分を売却するよう命じた."""
+    if act.rule.relation != "orders":
+        return set()
     told = [p for p in find_phrases(reading) if p.case in ("に", "に対し") and p.end <= act.token.start]
     named_in = (e for p in told for e in named(actors, p.start, p.end) if e.end == p.end)
     return {
@@ -98,15 +116,6 @@ def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
             else _state_of_named(reading.document, actors, e)
         ).split(";")
     } - {""}
-
-
-def _behind_topic(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
-    """What an act's clause says behind what it is about: 中国産とタイ産の合板については、|タイ産に反ダンピング税を課した."""
-    start, end = own_start(reading, act), act.token.end
-    topics = [
-        p for p in find_phrases(reading) if p.case == "について" and p.is_topic and start <= p.start < act.token.start
-    ]
-    return [(topics[-1].close, end)] if topics and not act.shares else []
 
 
 def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[tuple[int, int]]) -> set[str]:
@@ -299,3 +308,14 @@ def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Itera
                         yield rule.rule_id, *found.span()
             elif behind := rule.pattern.match(folded, _outside(folded, entity.end)):
                 yield rule.rule_id, *behind.span()
+
+
+# Whom the act's own clause names comes before whom its sentence is about, and that before whom the clauses name that run on to it.
+_QUESTIONS: tuple[Callable[[Reading, Actors, MeasureAct], set[str]], ...] = (
+    _behind_topic,
+    _in_its_words,
+    _in_topics,
+    _in_clauses_before,
+    _ordered,
+    _judged,
+)
