@@ -481,18 +481,26 @@ def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureE
 
 
 def _with_one_target(document: Document, found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
-    """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts."""
+    """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts.
+
+    What it says of itself has a target where all that it has told before has that one: 本公告は公布の日から施行する.
+    """
+    itself = (*words_of(document.rules, "measure_this_act"), *words_of(document.rules, "measure_new_act"))
     mine = [row for row in found if row.actor == own and row.voice == "issuer"]
-    targets = {row.target for row in mine} - {""}
+    told = [row for row in mine if not document.folded.startswith(itself, row.start)]
+    targets = {row.target for row in told} - {""}
     # One article against somebody does not turn the others against him.
-    only = targets.pop() if len(targets) == 1 and mine[0].target else ""
-    itself = words_of(document.rules, "measure_this_act")
-    return [
-        replace(row, target=row.target or only)
-        if row.actor == own and row.voice == "issuer" and not document.folded.startswith(itself, row.start)
-        else row
-        for row in found
-    ]
+    only = targets.pop() if len(targets) == 1 and told[0].target else ""
+
+    def meant(row: MeasureEvent) -> str:
+        if row not in mine or row.target:
+            return row.target
+        if row in told:
+            return only
+        before = {one.target or only for one in told if one.start < row.start}
+        return before.pop() if len(before) == 1 else ""
+
+    return [replace(row, target=meant(row)) for row in found]
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

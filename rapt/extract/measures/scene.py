@@ -116,6 +116,14 @@ class Scene:
         return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
 
     @cached_property
+    def pair(self) -> set[str]:
+        """The two states that a title names in one word, and no other: 米中関税摩擦の経過; 日韓の輸出管理をめぐる動き."""
+        named = find_entities(self.document.title, rules=self.document.rules)
+        states = [e for e in named if e.label == "GPE" and e.entity_id]
+        joined = len(states) == 2 == len(self.titled) and states[0].end == states[1].start
+        return self.titled if joined else set()
+
+    @cached_property
     def sides(self) -> set[str]:
         """The states whose measures headings say to follow: 中国側の措置; 米国側の措置."""
         document, whose = self.document, any_of(self.document.rules, "measure_heads_whose")

@@ -109,15 +109,6 @@ def _answered(asked: Asked) -> str:
     return by_words[-1] if by_words else asked.told.hit_by.get(row.actor, "")
 
 
-def _of_this_matter(asked: Asked) -> str:
-    """Who did what an act is about: 商務部は|本件で調査を始めた."""
-    last, act = asked.told.last, asked.act
-    matter = any_of(asked.scene.document.rules, "measure_this_matter").search(
-        asked.scene.document.folded, _since_last(asked.reading, act), act.token.start
-    )
-    return last.actor if matter and last and last.actor != asked.row.actor else ""
-
-
 def _other_side(asked: Asked) -> str:
     """For whom one of two does something below headings that name them: 一、中国側の措置 … 二、米国側の措置."""
     sides, whose = asked.scene.sides, asked.told.whose
@@ -125,6 +116,20 @@ def _other_side(asked: Asked) -> str:
     if whose != asked.row.actor or whose not in sides or len(other) != 1 or asked.is_on_everybody:
         return ""
     return next(iter(other))
+
+
+def _other_of_pair(asked: Asked) -> str:
+    """The other one of two whom the title names in one word, of what is done to measures that were there: 米中関税摩擦の経過.
+
+    What is new may be against all: 鉄鋼に25%の関税を発動.
+    """
+    scene, row = asked.scene, asked.row
+    other = scene.pair - {row.actor}
+    if row.event in (*_NEW, "in_force", "ruled") or len(other) != 1 or asked.is_on_everybody:
+        return ""
+    unit = asked.reading.unit
+    named = {state_of(e.entity_id) for e in scene.actors.inside(unit.start, unit.end) if e.label in ("GPE", "ORG")}
+    return "" if named - other - {row.actor, ""} else next(iter(other))
 
 
 def _by_title(asked: Asked) -> str:
@@ -145,39 +150,26 @@ def _by_title(asked: Asked) -> str:
     return before[-1] if before and against < set(before[-1].split(";")) else next(iter(against))
 
 
-def _of_injury(asked: Asked) -> str:
-    """Whose goods an injury is found of, where one alone was told of: 中国産鋼板に関税を課した。損害を認める最終判定を下していた."""
-    scene, row, act = asked.scene, asked.row, asked.act
-    before = asked.told.against_by.get(row.actor, ())
-    if row.event != "ruled" or row.goods or len(before) != 1:
-        return ""
-    injury = any_of(scene.document.rules, "measure_injury")
-    return before[0] if injury.search(scene.document.folded, own_start(asked.reading, act), act.end) else ""
-
-
 def _of_remedy(asked: Asked) -> str:
-    """The one whom somebody is told to act against, of a measure that is always on goods from somewhere: 反ダンピング調査も始まった.
+    """The one whom somebody is told to act against, of a measure that is always on goods from somewhere: 反ダンピング調査も始まった; 損害を認めた.
 
     It is who was asked about, else the one target told of so far, else the other of the two states that the title names.
     """
     scene, told, act, row = asked.scene, asked.told, asked.act, asked.row
+    rules, folded = scene.document.rules, scene.document.folded
     first = min(own_start(asked.reading, act), act.thing.start)
-    remedy = any_of(scene.document.rules, "measure_remedy").search(scene.document.folded, first, act.end)
-    if not remedy or asked.is_on_everybody:
+    finds = row.event == "ruled" and any_of(rules, "measure_injury").search(folded, first, act.end)
+    if asked.is_on_everybody or not (finds or any_of(rules, "measure_remedy").search(folded, first, act.end)):
         return ""
     # 問:EU産豚肉の最終決定は。答:反ダンピング税を課すこととした.
     if told.asked and told.asked != row.actor:
         return told.asked
     before = told.against_by.get(row.actor, ())
     sides = scene.titled - {row.actor} if row.actor in scene.titled else set()
+    one = before[0] if len(before) == 1 else next(iter(sides)) if not (before or finds) and len(sides) == 1 else ""
     # 韓国のポスコの価格約束を受け入れた, in a text on goods of three states: one of them.
-    one = (
-        before[0]
-        if len(before) == 1 and len(before[0]) == 2
-        else next(iter(sides))
-        if not before and len(sides) == 1
-        else ""
-    )
+    if len(one) > 2 and not finds:
+        return ""
     others = (e for e in scene.actors.inside(asked.reading.unit.start, act.end) if e.label == "GPE")
     named = {state_of(e.entity_id) for e in others} - {row.actor, ""}
     return "" if named - set(one.split(";")) else one
@@ -274,10 +266,9 @@ _QUESTIONS: tuple[Callable[[Asked], str], ...] = (
     _of_the_measure_before,
     _as_titled,
     _answered,
-    _of_this_matter,
     _other_side,
+    _other_of_pair,
     _by_title,
-    _of_injury,
     _of_remedy,
     _of_goods,
 )
