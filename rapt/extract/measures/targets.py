@@ -132,11 +132,28 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
         # ロシア産原油の購入を理由に、インドに関税を課した: why, not against whom.
         and not grounds.match(document.folded, e.end)
     ]
-    chosen = _with_joined(document, around, within or hit)
+    chosen = _with_joined(document, around, within or _described(reading, hit))
     # 韓国企業の米国子会社: where a firm of somebody's sits.
     seated = any_of(document.rules, "measure_seat")
     chosen = [e for e in chosen if seated.match(document.folded, e.end)] or chosen
     return {one for e in chosen for one in _state_of_named(document, actors, e).split(";")}
+
+
+def _described(reading: Reading, hit: Sequence[Entity]) -> list[Entity]:
+    """Those who are hit without those towards whom one of them has done something: 台湾への武器売却に関わった|米軍需企業20社."""
+    phrases, folded = find_phrases(reading), reading.document.folded
+    toward = [rule for rule in reading.document.rules.of("measure_target") if rule.relation == "toward"]
+    apart: set[Entity] = set()
+    for clause in reading.clauses:
+        if clause.link.relation != "adnominal":
+            continue
+        noun = next((p for p in phrases if p.start >= clause.close), None)
+        if noun is not None and any(noun.start <= e.start < noun.end for e in hit):
+            inside = (e for e in hit if clause.start <= e.start < clause.close)
+            apart.update(
+                e for e in inside if any(rule.pattern.match(folded, _outside(folded, e.end)) for rule in toward)
+            )
+    return [e for e in hit if e not in apart]
 
 
 def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
