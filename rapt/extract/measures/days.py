@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -124,14 +124,8 @@ def _near(
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
         return near
-    return near + (
-        _in_bracket(reading, act, dates)
-        or _of_shares(reading, act, dates)
-        or _leaning(reading, act, dates)
-        or _carried(reading, act, dates)
-        or _joined_days(reading, act, dates)
-        or list(led)
-    )
+    around = (found for question in _QUESTIONS if (found := question(reading, act, dates)))
+    return near + next(around, list(led))
 
 
 def _span(reading: Reading, act: MeasureAct) -> tuple[int, int]:
@@ -437,3 +431,13 @@ def has_come(begin: datetime | None, day: date | None) -> bool:
 def is_ahead(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is after the statement's."""
     return begin is not None and day is not None and begin.date() > day
+
+
+# Where the days of an act stand whose own clause tells none: behind it, before what several share, in the clauses before.
+_QUESTIONS: tuple[Callable[[Reading, MeasureAct, Sequence[Timex]], list[Timex]], ...] = (
+    _in_bracket,
+    _of_shares,
+    _leaning,
+    _carried,
+    _joined_days,
+)

@@ -12,9 +12,10 @@ from operator import attrgetter
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
-from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
+from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
 from rapt.extract.measures.dated_duties import dated_duty
-from rapt.extract.measures.days import Days, days_of, has_come, is_ahead
+from rapt.extract.measures.days import days_of, has_come, is_ahead
+from rapt.extract.measures.days_told import Dated, at_that_moment, day_decided, days_around
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.going_on import (
     going_on,
@@ -53,8 +54,6 @@ from rapt.text.spans import starting
 
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
-# Events that somebody decides.
-_DECIDED = ("announced", "changed", "suspended", "ended", "extended")
 # Since so many days before a statement, a measure is none that it announces.
 _LONG = 30
 
@@ -299,8 +298,10 @@ def _row(
     days = days_of(reading, act, event, scene.dates, None if later else scene.day, frame is not None, led)
     if later and days.day == days.begin and not is_done(reading, act.clause):
         days = days._replace(day=None)
-    days = _told_around(scene, told, reading, sentence, act, event, days)
-    days = _at_that_moment(scene, reading, act, days, before)
+    dated = Dated(scene, told, reading, sentence, act, event, frame, days)
+    days = days_around(dated)
+    days = at_that_moment(replace(dated, days=days), before)
+    dated = replace(dated, days=days)
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
     line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
     joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
@@ -322,17 +323,7 @@ def _row(
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     # 解説: 保証金を昨年10月から納めさせる措置に入った: what has held for long is not decided by it.
     announces = announces and not (days.begin and scene.day and (scene.day - days.begin.date()).days > _LONG)
-    # 仮決定を行った: what it tells without any day is done by it.
-    undated = scene.tells_own and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
-    teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
-    if days.day is None and not later and teller and scene.day and actor == state_of(teller) and (announces or undated):
-        days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
-    listed = scene.joint and document.segment_of(sentence).kind == "list_item"
-    if days.day is None and listed and actor and scene.day and not is_done(reading, act.clause):
-        # 双方の取り決めは以下のとおり。・米国は関税を下げる: what each side of a joint text does is decided by it.
-        days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
-    if days.day is None and _is_of_the_decision(scene, told, reading, sentence, act, event, frame, actor) and told.last:
-        days = days._replace(day=told.last.day)
+    days = days._replace(day=day_decided(replace(dated, event=event), actor, announces, own))
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
     )
@@ -365,82 +356,6 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
-
-
-def _told_around(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, days: Days
-) -> Days:
-    """The days of an act with what stands around its clause: the verb of a quotation, the sentence before."""
-    document = scene.document
-    folded, dates = document.folded, starting(scene.dates, sentence.start, sentence.end)
-    same = any_of(document.rules, "measure_same_day").search(folded, own_start(reading, act), act.clause.end)
-    if same and told.last and told.last.begin and not any(t.start < same.start() for t in dates):
-        # 11月10日から停止する。…同日から停止する: the same first day.
-        return days._replace(begin=told.last.begin)
-    term = any_of(document.rules, "measure_same_term").search(folded, own_start(reading, act), act.clause.end)
-    if term and told.last and told.last.until and term[0].endswith("日まで"):
-        # ガソリンの輸出を12月31日まで禁じる。軽油の輸出を同じ日まで禁じる.
-        return days._replace(end=told.last.until)
-    if term and told.last and told.last.begin and told.last.until and days.end is None:
-        # 入港料を11月10日から1年間停止した。クレーンの関税も同じ期間停止する: the same first and last day.
-        return days._replace(begin=told.last.begin, end=told.last.until)
-    jointly = any_of(document.rules, "measure_jointly", "$").search(folded, sentence.start, act.token.start)
-    alike = told.latest.get(event)
-    if jointly and alike and alike.begin and days.begin is None and days.end is None:
-        # 入港料を11月10日から1年間停止する。…。料金も併せて停止する: at the same time, for as long.
-        return days._replace(begin=alike.begin, end=alike.until)
-    if days != Days():
-        return days
-    if handed_on(scene, reading, sentence):
-        # 25日、「関税を課す」と警告した.
-        outside = [t for t in dates if t.end <= reading.unit.start and t.type == "DATE" and not t.mod]
-        return days._replace(day=outside[-1].interval_begin) if outside else days
-    also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
-    if also and told.last and not dates and event not in ("proposed", "threatened"):
-        # 28日に調査を始めた。また、…を延長した: on the same day.
-        begun = told.last.begin if has_come(told.last.begin, scene.day) else None
-        return days._replace(day=told.last.day or begun)
-    return days
-
-
-def _is_of_the_decision(
-    scene: Scene,
-    told: Told,
-    reading: Reading,
-    sentence: Sentence,
-    act: MeasureAct,
-    event: str,
-    frame: Rule | None,
-    actor: str,
-) -> bool:
-    """Whether an act goes on telling what was decided on the day of the sentence before: 2日、引き上げると発表した。3月1日に適用する。"""
-    last, document = told.last, scene.document
-    if last is None or frame is not None or last.event not in _DECIDED or event not in _DECIDED or last.day is None:
-        return False
-    # (続報)7月19日、正式に決めた。21日から課す: in a note that comes later, days are told by themselves.
-    if follows_up(scene, sentence):
-        return False
-    body = document.body
-    n = body.index(sentence)
-    before = n > 0 and body[n - 1].sentence_id == last.sentence_id
-    same = before and document.segment_of(sentence) == document.segment_of(body[n - 1])
-    main = act.clause.link.relation in ("root", "final", "coordinate", "contrast") and not reading.unit.quoted
-    each = document.folded.startswith(words_of(document.rules, "measure_each"), sentence.start)
-    told_of = scene.voices[sentence.sentence_id].voice == "narrator" and last.actor == actor
-    return same and main and told_of and not each and not act.noun and not is_done(reading, act.clause)
-
-
-def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days, before: MeasureEvent | None) -> Days:
-    """The days of what is done at once: 6日、輸出を即日禁じると発表した; 125％に引き上げ、即日適用した."""
-    instant = words_of(scene.document.rules, "measure_instant")
-    told = [t for t in starting(scene.dates, own_start(reading, act), act.clause.end) if t.text in instant]
-    if not told or days.begin is not None:
-        return days
-    # The statement's own day is that of whoever tells it.
-    # Its words count where they tell that day: 商務部は同日、5社をリストに載せた。即日実施した。
-    days_told = ((t.interval_begin, t.basis == "previous_date") for t in told)
-    other = next((day for day, in_text in days_told if day and (in_text or day.date() != scene.day)), None)
-    return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
