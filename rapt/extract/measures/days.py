@@ -68,9 +68,14 @@ def days_of(
     if begin is None and event != "extended" and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
     day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
-    if day is None and framed:
+    if framed:
         leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
-        day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+        told = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+        if day is None:
+            day = told
+        elif begin is None and told and told < day and _is_on(reading, near, day):
+            # 5日、…を引き上げ、|15日に適用を始めると|発表した: when it is made known, and when it begins.
+            begin, day = day, told
     if event == "extended" and begin is None:
         begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
@@ -91,6 +96,11 @@ def days_of(
     if begin is not None and end is None:
         end = by_length(reading, begin, event, near)
     return Days(begin, end, day)
+
+
+def _is_on(reading: Reading, near: Sequence[Timex], day: datetime) -> bool:
+    """Whether words tell a day as that on which something is done: 15日に適用を始める; not 29日、…する案を26日に公表した."""
+    return any(t.interval_begin == day and _follows(reading.document, "measure_day_on_which", t) for t in near)
 
 
 def _is_of_telling(reading: Reading, act: MeasureAct, near: Sequence[Timex], day: datetime, framed: bool) -> bool:
@@ -150,7 +160,8 @@ def _sorted(
         elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
             begin = begin or timex.interval_begin
         elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
-            plain.append(timex.interval_begin)
+            # 今月末で期限が切れる: the last day.
+            plain.append(_last_day(timex) if "END" in timex.mod else timex.interval_begin)
     return begin, end, plain
 
 
@@ -170,11 +181,16 @@ def _at_once(reading: Reading, act: MeasureAct) -> bool:
     return at_once.search(reading.document.folded, start, act.clause.end) is not None
 
 
-def with_term(document: Document, days: Days, dates: Sequence[Timex]) -> Days:
-    """The days of a measure by a sentence of its own on how long it holds: 停止の期間は1月1日から3月31日までとする; 期間は5年とする."""
+def with_term(document: Document, days: Days, dates: Sequence[Timex], deadline: bool = False) -> Days:
+    """The days of a measure by a sentence of its own on how long it holds: 停止の期間は1月1日から3月31日までとする; 期間は5年とする.
+
+    With ``deadline`` a day alone is the last one: 新たな期限は3月31日.
+    """
     begins = [t.interval_begin for t in dates if t.interval_begin and ("AFTER" in t.mod or t.range_id)]
     ends = [_last_day(t) for t in dates if "BEFORE" in t.mod or (t.range_id and _closes_range(t, dates))]
     begin = begins[0] if begins else days.begin
+    if deadline and not (begins or ends):
+        ends = [_last_day(t) for t in dates if t.type == "DATE" and t.value.count("-") == 2][:1]
     last = next((one for one in ends if one), None)
     length = next((t for t in dates if t.type == "DURATION" and not t.mod and LENGTH.fullmatch(t.value)), None)
     if last is None and begin is not None and length is not None:
@@ -303,7 +319,7 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
     leading = [
         t
         for t in starting(dates, max(first, reading.unit.start), start)
-        if t.type == "DATE"
+        if t.type in ("DATE", "TIME")
         and not t.range_id
         and "BEFORE" not in t.mod
         and _follows(reading.document, "measure_day_leads", t)

@@ -92,7 +92,7 @@ def find_measures(
         if asks.kind == "question" and not rows:
             told = _asked_about(scene, told, sentence)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
-        found = since_then(found, told.since, scene.document.segment_of(sentence).start if each else None)
+        found = since_then(scene, found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
         if (
