@@ -32,7 +32,7 @@ LOOKED_UP = (
     "measure_remedy", "measure_same_act", "measure_same_day", "measure_same_term", "measure_seat", "measure_section",
     "measure_shared_body", "measure_so_long_ago", "measure_start_line", "measure_starting", "measure_starts_on", "measure_still",
     "measure_stop_goes_on", "measure_term", "measure_terms", "measure_theirs", "measure_this_act", "measure_to_pay",
-    "measure_trade_word", "measure_under_inquiry", "named_measure", "time_follow_up",
+    "measure_trade_word", "measure_under_inquiry", "measure_whose_act", "named_measure", "time_follow_up",
 )  # fmt: skip
 
 
