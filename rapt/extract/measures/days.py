@@ -70,12 +70,12 @@ def days_of(
     day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
     if framed:
         leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
-        told = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+        known = _day_of_frame(reading, act, dates) or next(iter(leading), None)
         if day is None:
-            day = told
-        elif begin is None and told and told < day and _is_on(reading, near, day):
+            day = known
+        elif begin is None and known and known < day and _is_on(reading, near, day):
             # 5日、…を引き上げ、|15日に適用を始めると|発表した: when it is made known, and when it begins.
-            begin, day = day, told
+            begin, day = day, known
     if event == "extended" and begin is None:
         begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
@@ -161,7 +161,7 @@ def _sorted(
             begin = begin or timex.interval_begin
         elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
             # 今月末で期限が切れる: the last day.
-            plain.append(_last_day(timex) if "END" in timex.mod else timex.interval_begin)
+            plain.append((_last_day(timex) if "END" in timex.mod else None) or timex.interval_begin)
     return begin, end, plain
 
 

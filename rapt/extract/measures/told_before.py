@@ -20,6 +20,7 @@ from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Entity, MeasureEvent
 from rapt.text.characters import fold
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
@@ -76,7 +77,14 @@ def goes_on(asked: Asked) -> bool:
     """Whether an act is of the measure told right before: by a word for it, by a bare name, as a part of it."""
     row, act = asked.row, asked.act
     bare = is_again(asked.reading, act) or is_bare(asked.reading, asked.scene.actors, act)
-    return bare or is_part(asked) or (asked.joined and not row.goods and not row.measure)
+    return bare or is_part(asked) or _leaves_out(asked) or (asked.joined and not row.goods and not row.measure)
+
+
+def _leaves_out(asked: Asked) -> bool:
+    """Whether something is taken out of the scope of what was told: コーヒーは20日に対象から外れた; not 対象を広げた, by which others are hit."""
+    thing, folded = asked.act.thing, asked.scene.document.folded
+    part = folded[thing.start : thing.end] in words_of(asked.scene.document.rules, "measure_part_of_it")
+    return part and folded.startswith("から", thing.end)
 
 
 def is_part(asked: Asked) -> bool:
@@ -150,10 +158,25 @@ def _by_title(asked: Asked) -> str:
     return before[-1] if before and against < set(before[-1].split(";")) else next(iter(against))
 
 
+def _asked_about(asked: Asked) -> str:
+    """Against whom the measure is that a question is about: 問:EU産豚肉の最終決定は。答:反ダンピング税を課すこととした."""
+    whom, unit = asked.told.asked, asked.reading.unit
+    if (
+        not whom
+        or whom == asked.row.actor
+        or asked.is_on_everybody
+        or asked.act.thing.kind not in (*_GENERAL, "measure")
+    ):
+        return ""
+    others = (e for e in asked.scene.actors.inside(unit.start, unit.end) if e.label == "GPE")
+    named = {state_of(e.entity_id) for e in others} - {asked.row.actor, ""}
+    return "" if named - set(whom.split(";")) else whom
+
+
 def _of_remedy(asked: Asked) -> str:
     """The one whom somebody is told to act against, of a measure that is always on goods from somewhere: 反ダンピング調査も始まった; 損害を認めた.
 
-    It is who was asked about, else the one target told of so far, else the other of the two states that the title names.
+    It is the one target told of so far, else the other of the two states that the title names.
     """
     scene, told, act, row = asked.scene, asked.told, asked.act, asked.row
     rules, folded = scene.document.rules, scene.document.folded
@@ -161,9 +184,6 @@ def _of_remedy(asked: Asked) -> str:
     finds = row.event == "ruled" and any_of(rules, "measure_injury").search(folded, first, act.end)
     if asked.is_on_everybody or not (finds or any_of(rules, "measure_remedy").search(folded, first, act.end)):
         return ""
-    # 問:EU産豚肉の最終決定は。答:反ダンピング税を課すこととした.
-    if told.asked and told.asked != row.actor:
-        return told.asked
     before = told.against_by.get(row.actor, ())
     sides = scene.titled - {row.actor} if row.actor in scene.titled else set()
     one = before[0] if len(before) == 1 else next(iter(sides)) if not (before or finds) and len(sides) == 1 else ""
@@ -266,6 +286,7 @@ _QUESTIONS: tuple[Callable[[Asked], str], ...] = (
     _of_the_measure_before,
     _as_titled,
     _answered,
+    _asked_about,
     _other_side,
     _other_of_pair,
     _by_title,
