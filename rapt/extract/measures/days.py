@@ -63,6 +63,11 @@ def days_of(
     # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
     if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
         begin = plain[-1]
+    if event == "extended" and end is None:
+        # その期限を12月23日に|延ばした.
+        moved = next((t for t in near if act.token.start - t.end == 1 and _is_on(reading, [t], t.interval_begin)), None)
+        if moved is not None:
+            end, day = _last_day(moved), next((one for one in plain if one != moved.interval_begin), None)
     if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
         end, day = until, next((one for one in plain if one != until), None)
     if begin is None and event != "extended" and statement is not None and _at_once(reading, act):
@@ -92,13 +97,13 @@ def days_of(
         told = [*near, *led] if is_done(reading, act.clause) else led
         begin, day = (_come(one, told, statement, bool(led)) for one in (begin, day))
     floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
-    end = _behind(end, begin or day or floor, near)
+    end = _behind(reading, end, begin or day or floor, near)
     if begin is not None and end is None:
         end = by_length(reading, begin, event, near)
     return Days(begin, end, day)
 
 
-def _is_on(reading: Reading, near: Sequence[Timex], day: datetime) -> bool:
+def _is_on(reading: Reading, near: Sequence[Timex], day: datetime | None) -> bool:
     """Whether words tell a day as that on which something is done: 15日に適用を始める; not 29日、…する案を26日に公表した."""
     return any(t.interval_begin == day and _follows(reading.document, "measure_day_on_which", t) for t in near)
 
@@ -221,13 +226,16 @@ def _come(day: datetime | None, near: Sequence[Timex], statement: date, led: boo
     return _moved(day, -1 if _DAY_ALONE.match(timex.text) else -12)
 
 
-def _behind(end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
+def _behind(reading: Reading, end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
     """A last day that is not before the first: 28日に12月31日まで延長した."""
     timex = next(
         (
             t
             for t in near
-            if "BEFORE" in t.mod and end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)
+            if ("BEFORE" in t.mod or _is_on(reading, [t], t.interval_begin))
+            and end
+            and t.interval_begin
+            and t.interval_begin <= end < (t.interval_end or end)
         ),
         None,
     )

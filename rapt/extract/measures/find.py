@@ -240,6 +240,9 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             continue
         before = found[-1].row if found else told.last
         row = _row(scene, told, reading, sentence, act, event, frame, before)
+        # 報復関税は課さない: what never was is not suspended.
+        if act.rule.relation == "refrains" and row.begin is None and row.until is None:
+            continue
         if act.rule.relation == "on_listed":
             if before is None or not tells_list(scene, before):
                 continue

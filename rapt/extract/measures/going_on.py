@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.measures.acts import MeasureAct, lemma_of
 from rapt.extract.measures.again import is_again
 from rapt.extract.measures.events import INTRODUCED, is_done
 from rapt.extract.measures.parties import names_actor
@@ -64,6 +64,9 @@ def is_of_draft(
     """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
     draft, segment = told.draft, scene.document.segment_of(sentence)
     if draft is None or draft.actor != row.actor or segment.start > draft.start:
+        return False
+    # 現行の関税は6月30日に失効する.
+    if lemma_of(reading, act.clause) in words_of(scene.document.rules, "measure_own_verb"):
         return False
     return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
 

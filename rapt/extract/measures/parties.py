@@ -41,7 +41,8 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     if subject is None:
         subject = _by_whose_act(reading, actors, act) or _where(reading, actors, act)
     if subject is not None:
-        return state_of(subject)
+        # WTOの小委員会は協定違反と判断した: a panel rules for no state.
+        return state_of(subject) or (subject if act.rule.label == "ruled" else "")
     if act.clause.predicate.passive and not act.noun:
         # 恣意的に運用されている: a passive without an agent is nobody's, or goes on with what was told of.
         return last or ("" if before == actors.issuer else state_of(before or ""))

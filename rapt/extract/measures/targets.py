@@ -84,8 +84,9 @@ def _in_clauses_before(reading: Reading, actors: Actors, act: MeasureAct) -> set
 
 
 def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
-    """Ids of whose a thing is that is found to be wrong: EUの外国補助金規則の運用を「貿易投資障壁」と認定した."""
-    if act.rule.label != "ruled":
+    """Ids of whose a thing is that is found to be wrong: EUの外国補助金規則の運用を「貿易投資障壁」と認定した; not whose goods are dumped."""
+    injury = any_of(reading.document.rules, "measure_injury")
+    if act.rule.label != "ruled" or injury.search(reading.document.folded, act.thing.start, act.thing.end):
         return set()
     things = [
         p
@@ -123,7 +124,9 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
     document, listed = reading.document, _listed(reading, act)
     around = [entity for span in spans for entity in named(actors, *span)]
     # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
-    within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
+    inside = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
+    # 米国のメーカー、ブルーアロー社を加えた: a firm without a known state says nothing.
+    within = [entity for entity in inside if _state_of_named(document, actors, entity)]
     grounds = any_of(document.rules, "measure_grounds")
     hit = [
         e
@@ -132,15 +135,15 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
         # ロシア産原油の購入を理由に、インドに関税を課した: why, not against whom.
         and not grounds.match(document.folded, e.end)
     ]
-    chosen = _with_joined(document, around, within or _described(reading, hit))
+    chosen = _with_joined(document, around, within or _described(reading, hit, listed))
     # 韓国企業の米国子会社: where a firm of somebody's sits.
     seated = any_of(document.rules, "measure_seat")
     chosen = [e for e in chosen if seated.match(document.folded, e.end)] or chosen
     return {one for e in chosen for one in _state_of_named(document, actors, e).split(";")}
 
 
-def _described(reading: Reading, hit: Sequence[Entity]) -> list[Entity]:
-    """Those who are hit without those towards whom one of them has done something: 台湾への武器売却に関わった|米軍需企業20社."""
+def _described(reading: Reading, hit: Sequence[Entity], listed: Sequence[tuple[int, int]]) -> list[Entity]:
+    """Those who are hit without those towards whom one of them, or of those who are listed, has done something: 台湾への武器売却に関わった|米軍需企業20社."""
     phrases, folded = find_phrases(reading), reading.document.folded
     toward = [rule for rule in reading.document.rules.of("measure_target") if rule.relation == "toward"]
     apart: set[Entity] = set()
@@ -148,7 +151,10 @@ def _described(reading: Reading, hit: Sequence[Entity]) -> list[Entity]:
         if clause.link.relation != "adnominal":
             continue
         noun = next((p for p in phrases if p.start >= clause.close), None)
-        if noun is not None and any(noun.start <= e.start < noun.end for e in hit):
+        if noun is None:
+            continue
+        # 台湾への武器売却に関わった|11社を加えた: somebody is meant, too.
+        if any(start == noun.start for start, _ in listed) or any(noun.start <= e.start < noun.end for e in hit):
             inside = (e for e in hit if clause.start <= e.start < clause.close)
             apart.update(
                 e for e in inside if any(rule.pattern.match(folded, _outside(folded, e.end)) for rule in toward)
@@ -274,13 +280,14 @@ def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
     if act.thing.kind not in ("list", "target", "entry") and act.rule.relation != "on_object":
         return []
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
-    return [
-        (p.start, p.end)
-        for p in find_phrases(reading)
-        if p.case in cases
-        and (act.clause.n in (p.owner, p.stretch) or p.start >= own_start(reading, act))
-        and p.end <= act.token.start
-    ]
+    listed: list[tuple[int, int]] = []
+    for p in reversed(find_phrases(reading)):
+        own = act.clause.n in (p.owner, p.stretch) or p.start >= own_start(reading, act)
+        # 中国の12団体と|トルコの2団体を.
+        joined = p.case == "と" and any(p.close == start for start, _ in listed)
+        if p.end <= act.token.start and ((p.case in cases and own) or joined):
+            listed.append((p.start, p.end))
+    return listed
 
 
 def hit_through(document: Document, actors: Actors, entity: Entity, act: MeasureAct) -> bool:
@@ -329,10 +336,10 @@ def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Itera
 
 # Whom the act's own clause names comes before whom its sentence is about, and that before whom the clauses name that run on to it.
 _QUESTIONS: tuple[Callable[[Reading, Actors, MeasureAct], set[str]], ...] = (
+    _judged,
     _behind_topic,
     _in_its_words,
     _in_topics,
     _in_clauses_before,
     _ordered,
-    _judged,
 )
