@@ -105,7 +105,9 @@ def _also(dated: Dated) -> Days | None:
         scene.document.folded, sentence.start, dated.act.token.start
     )
     undated = not starting(scene.dates, sentence.start, sentence.end)
-    if not also or not last or not undated or dated.event in ("proposed", "threatened"):
+    # 同時に、…の調査を進めている: what goes on has no day.
+    goes_on = dated.act.clause.predicate.ending.startswith(("てい", "てお"))
+    if not also or not last or not undated or goes_on or dated.event in ("proposed", "threatened"):
         return None
     begun = last.begin if has_come(last.begin, scene.day) else None
     return Days(day=last.day or begun)

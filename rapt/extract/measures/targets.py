@@ -282,10 +282,11 @@ def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
     listed: list[tuple[int, int]] = []
     for p in reversed(find_phrases(reading)):
-        own = act.clause.n in (p.owner, p.stretch) or p.start >= own_start(reading, act)
+        own = act.clause.n in (p.owner, p.stretch)
         # 中国の12団体と|トルコの2団体を.
-        joined = p.case == "と" and any(p.close == start for start, _ in listed)
-        if p.end <= act.token.start and ((p.case in cases and own) or joined):
+        joined = own and p.case == "と" and any(p.close == start for start, _ in listed)
+        described = p.case in cases and p.start >= own_start(reading, act)
+        if p.end <= act.token.start and (described or joined or (own and p.case in cases)):
             listed.append((p.start, p.end))
     return listed
 

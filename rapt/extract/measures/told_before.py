@@ -67,10 +67,10 @@ def _of_the_measure_before(asked: Asked) -> str:
     row, before, act, reading = asked.row, asked.before, asked.act, asked.reading
     if before is None or not goes_on(asked):
         return ""
-    if row.actor == before.actor:
-        return before.target
-    # An act with a number of its own is another measure than what was told of longer ago.
-    return "" if row.instrument and not is_again(reading, act) else asked.told.against_by.get(row.actor, ("",))[-1]
+    # An act with a number of its own is another measure than what was told of before.
+    if row.instrument not in ("", before.instrument) and not is_again(reading, act):
+        return ""
+    return before.target if row.actor == before.actor else asked.told.against_by.get(row.actor, ("",))[-1]
 
 
 def goes_on(asked: Asked) -> bool:
