@@ -193,6 +193,12 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     aside = [one.row for one in found if one.act.rule.relation == "on_told"]
     topic = None if aside else topic_of(document, scene.actors, sentence)
+    # インド商工省は…を設けた。同国は…: who has not been named yet is none whom 同国 means.
+    known = (
+        scene.first_named.get(state, len(document.text)) < sentence.end for state in state_of(topic or "").split(";")
+    )
+    if topic and state_of(topic) != state_of(scene.actors.issuer) and not all(known):
+        topic = None
     drafts = any_of(document.rules, "measure_draft")
     proposed = [
         row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end + _BEHIND)

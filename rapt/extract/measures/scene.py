@@ -83,10 +83,22 @@ class Scene:
         own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
         return own or bool(number_of(document))
 
-    @property
+    @cached_property
     def tells_own(self) -> bool:
-        """Whether the document tells what its issuer does by it: an announcement, a release."""
-        return self.announces or self.document.genre in OWN_GENRES
+        """Whether the document tells what its issuer does by it: an announcement, a release, what a ministry makes known in its own words."""
+        document = self.document
+        makes_known = any_of(document.rules, "measure_makes_known").search(document.folded)
+        own = state_of(self.actors.issuer) and not self.actors.author.is_private and makes_known
+        return self.announces or document.genre in OWN_GENRES or bool(own)
+
+    @cached_property
+    def first_named(self) -> Mapping[str, int]:
+        """Where each state is named first, itself or by a body of its."""
+        first: dict[str, int] = {}
+        for entity in self.entities:
+            for state in state_of(entity.entity_id).split(";"):
+                first.setdefault(state, entity.start)
+        return first
 
     @cached_property
     def joint(self) -> bool:

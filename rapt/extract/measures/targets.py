@@ -97,7 +97,9 @@ def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
         e
         for p in things
         for e in named(actors, p.start, p.end)
-        if e.start == p.start and reading.document.folded.startswith("の", e.end) and not is_firm(reading.document, e)
+        if (e.start == p.start or reading.document.folded.endswith(("対する", "への"), p.start, e.start))
+        and reading.document.folded.startswith("の", e.end)
+        and not is_firm(reading.document, e)
     ]
     return set(_state_of_named(reading.document, actors, owners[-1]).split(";")) if owners else set()
 
