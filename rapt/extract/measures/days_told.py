@@ -67,7 +67,7 @@ def _same_term(dated: Dated) -> Days | None:
     """入港料を11月10日から1年間停止した。クレーンの関税も同じ期間停止する; 12月31日まで禁じる。軽油の輸出を同じ日まで禁じる."""
     scene, told = dated.scene, dated.told
     # 1. 12月31日まで課さない。 2. 10%は維持する。 3. 前記1と同じ期間: the last term that was told.
-    last = next((row for row in (told.last, *reversed(told.latest.values())) if row and row.until), None)
+    last = next((row for row in (told.last, *list(told.latest.values())[::-1]) if row and row.until), None)
     first, stop = own_start(dated.reading, dated.act), dated.act.clause.end
     term = any_of(scene.document.rules, "measure_same_term").search(scene.document.folded, first, stop)
     if not term or not last:

@@ -146,7 +146,8 @@ def _where(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
             # 英国で国家安全保障・投資法が全面施行。
             terse = act.thing.kind == "act_of_law" and not act.clause.predicate.ending
             # インドで報復関税が撤廃された: what is done or happens there; not スイスで協議し、関税を下げた.
-            there = act.clause.predicate.passive or act.rule.relation == "happens"
+            happens = act.clause.predicate.passive or act.rule.relation == "happens"
+            there = happens and role.phrase.owner == act.clause.n
             if state and (role.phrase.particle.endswith("は") or agent or terse or there):
                 return state
     return None

@@ -32,6 +32,16 @@ CASES = [
     ("米国は2日、銅の関税を20％に引き上げると発表した。枠の外の銅に50％の追加関税を課している。", ("", "", "")),
     # It does not end before it begins.
     ("インドは10月8日に関税の免除を3月31日まで延長した。", ("2025-10-08", "2026-03-31", "2025-10-08")),
+    # The last day of a month's end; what expires, where its new last day is told with に.
+    ("暫定関税は今月末で失効する。", ("2025-10-31", "", "")),
+    ("商務省は8日、調査の期限を12月23日に延ばした。", ("2025-10-08", "2025-12-23", "2025-10-08")),
+    # When it is made known, and when it begins; the day of the act or the session by which it is decided.
+    ("商務省は5日、関税を引き上げ、15日に適用を始めると発表した。", ("2025-10-15", "", "2025-10-05")),
+    ("9日に署名された大統領令により、税率は15日から10％に下がる。", ("2025-10-15", "", "2025-10-09")),
+    ("政府は7日に開いた会合で、輸出禁止を11月末まで延ばすと決定した。", ("", "2025-11-30", "2025-10-07")),
+    ("外国貿易局は10月3日付の通達第31号により、小麦粉の輸出枠を設けた。", ("2025-10-03", "", "2025-10-03")),
+    # A clause with a day of its own is no part of what is decided later.
+    ("韓国は2024年2月に調査を始め、今年8月28日、反ダンピング税を課すことを決定した。", ("", "", "2025-08-28")),
     # A dateline is no day of an act.
     ("【北京10月9日】商務部は8日、米国の5社を輸出管理リストに加えた。", ("2025-10-08", "", "2025-10-08")),
 ]
@@ -50,6 +60,9 @@ TERMS = [
     ("商務部は2025年10月1日から反ダンピング税を引き続き課す。期間は5年とし、税率は従来のとおりとする。", ("2025-10-01", "2030-09-30")),
     ("商務部は3社の輸入登録を6か月間停止し、その期間は2026年4月1日から起算する。", ("2026-04-01", "2026-09-30")),
     ("商務部は2025年10月1日から反ダンピング税を課し、申請の期間は5日とする。", ("2025-10-01", "")),
+    ("商務部は黒鉛電極に反ダンピング税を課している（2025年7月3日から5年間）。", ("2025-07-03", "2030-07-02")),
+    ("商務部は小麦の輸出禁止を延長することを決めた。新たな期限は2026年3月31日。", ("", "2026-03-31")),
+    ("商務部は小麦の輸出禁止を延長することを決めた。申請の期限は2026年3月31日。", ("", "")),
     ("商務部は2025年10月1日から反ダンピング税を課す。申請の期間は5日とする。", ("2025-10-01", "")),
 ]  # fmt: skip
 
@@ -114,6 +127,30 @@ def test_days_that_are_shared_or_bracketed(measures_of):
         for (text, _), rows in zip(JOINT, found, strict=True)
     }
     assert told == dict(JOINT)
+
+
+# The days of the first event: those of what follows it in its sentence or the next one; not those of another measure.
+FOLLOWED = [
+    ("米国は11日、追加関税を84％から125％に引き上げ、翌12日から実施した。", ("2025-10-12", "")),
+    ("政府は5日に輸出枠の縮小を決め、10日から実施している。", ("2025-10-10", "")),
+    ("商務省は4日、鋼管に5年間の反ダンピング税を課すと発表した。課税は18日から始まる。", ("2025-10-18", "2030-10-17")),
+    ("商務省は4日、鋼管に5年間の反ダンピング税を課すと発表した。10日から大豆に関税を課した。", ("", "")),
+]
+
+
+def test_what_is_decided_begins_when_what_follows_says(measures_of):
+    found = measures_of([text for text, _ in FOLLOWED], issuer="")
+    shown = [tuple(_day(rows[0][name]) for name in ("begin", "until")) for rows in found]
+    assert dict(zip([text for text, _ in FOLLOWED], shown, strict=True)) == dict(FOLLOWED)
+
+
+def test_a_ministry_that_makes_known_what_it_did_did_it_that_day(measures_of):
+    texts = [
+        "経済産業省は外国ユーザーリストを改正しましたので、公表します。",
+        "経済産業省は外国ユーザーリストを改正しました。",
+    ]
+    own, told = measures_of(texts, issuer="JP-METI", genre="government")
+    assert (_day(own[0]["day"]), _day(told[0]["day"])) == ("2025-10-12", "")
 
 
 def test_each_of_what_a_sentence_told_begins_on_the_day_of_the_next(measures_of):
