@@ -186,12 +186,14 @@ def _of_remedy(asked: Asked) -> str:
         return ""
     before = told.against_by.get(row.actor, ())
     sides = scene.titled - {row.actor} if row.actor in scene.titled else set()
-    one = before[0] if len(before) == 1 else next(iter(sides)) if not (before or finds) and len(sides) == 1 else ""
+    # 鉄鋼に緊急関税　対中警戒映す: what a safeguard finds is of goods from everywhere.
+    titled = not finds or any_of(rules, "measure_remedy").search(fold(scene.document.title))
+    one = before[0] if len(before) == 1 else next(iter(sides)) if titled and not before and len(sides) == 1 else ""
     # 韓国のポスコの価格約束を受け入れた, in a text on goods of three states: one of them.
     if len(one) > 2 and not finds:
         return ""
     others = (e for e in scene.actors.inside(asked.reading.unit.start, act.end) if e.label == "GPE")
-    named = {state_of(e.entity_id) for e in others} - {row.actor, ""}
+    named = {state_of(e.entity_id) for e in others} - {row.actor, state_of(scene.actors.issuer), ""}
     return "" if named - set(one.split(";")) else one
 
 
