@@ -25,8 +25,8 @@ def going_on(asked: Asked) -> MeasureEvent:
     row, before, act = asked.row, asked.before, asked.act
     if before is None:
         return row
-    names = names_actor(asked.reading, asked.scene.actors, act)
-    if row.actor != before.actor and is_again(asked.reading, act) and not names:
+    again = row.actor != before.actor and is_again(asked.reading, act)
+    if again and not names_actor(asked.reading, asked.scene.actors, act):
         row = replace(row, actor=before.actor)
     if is_part(asked) and row.actor == before.actor and row.begin is None and before.event == row.event:
         row = replace(row, begin=before.begin, day=row.day or before.day)

@@ -125,13 +125,14 @@ def _by_measure(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
     """反ダンピング税と|反補助金税の徴収を終えた: each of two measures that are named together."""
     document = reading.document
     for phrase in find_phrases(reading):
-        joined = phrase.case == "と" and phrase.start == act.thing.start and phrase.close < act.thing.end
+        if phrase.case != "と" or phrase.start != act.thing.start or phrase.close >= act.thing.end:
+            continue
         kinds = ("measure",) if act.thing.kind == "measure" else ("levy", "inquiry")
         named = any(
             p.search(document.folded, phrase.start, phrase.close)
             for _, p in patterns(document.rules, "measure_section")
         )
-        if joined and not named and kind_of(document.rules, document.folded[phrase.start : phrase.end], kinds):
+        if not named and kind_of(document.rules, document.folded[phrase.start : phrase.end], kinds):
             yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind))
             yield replace(act, thing=Thing(phrase.close, act.thing.end, act.thing.kind))
             return
