@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import is_done
 from rapt.extract.measures.lengths import LENGTH, by_length, counted
+from rapt.extract.measures.shared_days import QUESTIONS, carried, follows
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.document import Document
@@ -19,8 +20,6 @@ from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
 from rapt.text.spans import starting
 
-# How far behind an act a bracket with its days may be, in characters.
-_BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
@@ -74,7 +73,7 @@ def days_of(
         begin = datetime(statement.year, statement.month, statement.day)
     day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
     if framed:
-        leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
+        leading = [t.interval_begin for t in carried(reading, act, dates) if not t.mod and t not in near]
         known = _day_of_frame(reading, act, dates) or next(iter(leading), None)
         if day is None:
             day = known
@@ -105,7 +104,7 @@ def days_of(
 
 def _is_on(reading: Reading, near: Sequence[Timex], day: datetime | None) -> bool:
     """Whether words tell a day as that on which something is done: 15日に適用を始める; not 29日、…する案を26日に公表した."""
-    return any(t.interval_begin == day and _follows(reading.document, "measure_day_on_which", t) for t in near)
+    return any(t.interval_begin == day and follows(reading.document, "measure_day_on_which", t) for t in near)
 
 
 def _is_of_telling(reading: Reading, act: MeasureAct, near: Sequence[Timex], day: datetime, framed: bool) -> bool:
@@ -139,7 +138,7 @@ def _near(
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
         return near
-    around = (found for question in _QUESTIONS if (found := question(reading, act, dates)))
+    around = (found for question in QUESTIONS if (found := question(reading, act, dates)))
     return near + next(around, list(led))
 
 
@@ -256,12 +255,12 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
         return False
     # 1975年関税定率法に基づき、: the year of a law.
-    if _follows(reading.document, "measure_law_year", timex):
+    if follows(reading.document, "measure_law_year", timex):
         return False
     # 19日には1日で3件の調査を始めた: within one day.
     if folded.startswith("1日で", timex.start):
         return False
-    if timex.start >= act.clause.start or _follows(reading.document, "measure_day_apart", timex):
+    if timex.start >= act.clause.start or follows(reading.document, "measure_day_apart", timex):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
     # 4月1日以降も期限を定めず停止を続ける: how it is done.
@@ -288,21 +287,6 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
 
 
-def _follows(document: Document, layer: str, timex: Timex) -> bool:
-    """Whether words of a layer stand right behind a day: 1月から、; 4日には、."""
-    return any_of(document.rules, layer).match(document.folded, timex.end) is not None
-
-
-def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The day in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
-    before = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
-    made = words_of(reading.document.rules, "measure_made")
-    if before is None or before.link.name not in ("as", "te") or before.predicate.lemma in made:
-        return []
-    inside = (t for t in dates if before.start <= t.start < before.begin and t.type == "DATE" and not t.mod)
-    return [t for t in inside if _follows(reading.document, "measure_day_on_which", t)]
-
-
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
     if clause.begin - timex.end <= _PARTICLE:
@@ -310,55 +294,6 @@ def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     if any(p.case == "が" for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin):
         return False
     return clause.predicate.lemma not in words_of(reading.document.rules, "measure_made")
-
-
-def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The days that stand before what several share: 9月27日に|電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた."""
-    topics = [p.start for p in find_phrases(reading) if p.is_topic]
-    if not act.shares or act.shares[0] in topics:
-        return []
-    return [t for t in dates if act.clause.start <= t.start < act.shares[0] and t.type == "DATE"][:1]
-
-
-def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The day that leads clauses which are joined: 8月1日、|対策が不十分だとして、税率を引き上げた; 28日、輸出禁止を解き、|最低価格を設けた."""
-    start = own_start(reading, act)
-    first = max((c.end for c in reading.clauses[: act.clause.n] if c.link.relation in ("contrast", "root")), default=0)
-    leading = [
-        t
-        for t in starting(dates, max(first, reading.unit.start), start)
-        if t.type in ("DATE", "TIME")
-        and not t.range_id
-        and "BEFORE" not in t.mod
-        and _follows(reading.document, "measure_day_leads", t)
-    ]
-    return leading[-1:]
-
-
-def _joined_days(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The day on which what is done right before is done, too: 9月28日に輸出禁止を解除し、|最低価格を設けた."""
-    n, clauses = min(act.clause.n, len(reading.clauses)), reading.clauses
-    if not is_done(reading, act.clause):
-        return []
-    while n and clauses[n - 1].link.relation in ("coordinate", "adnominal"):
-        n -= 1
-        clause = clauses[n]
-        inside = [t for t in dates if clause.start <= t.start < clause.begin and t.type == "DATE"]
-        if clause.link.name == "ren" and inside:
-            return [t for t in inside if not t.mod and _follows(reading.document, "measure_day_on_which", t)][-1:]
-        if inside:
-            return []
-    return []
-
-
-def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
-    for at in (act.thing.end, act.token.end):
-        found = _BRACKET.match(reading.document.folded, at)
-        # (通達2024-25年度第31号) names an act.
-        if found and "号" not in found[1]:
-            return [t for t in dates if found.start(1) <= t.start < found.end(1)]
-    return []
 
 
 def _starting(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
@@ -455,13 +390,3 @@ def has_come(begin: datetime | None, day: date | None) -> bool:
 def is_ahead(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is after the statement's."""
     return begin is not None and day is not None and begin.date() > day
-
-
-# Where the days of an act stand whose own clause tells none: behind it, before what several share, in the clauses before.
-_QUESTIONS: tuple[Callable[[Reading, MeasureAct, Sequence[Timex]], list[Timex]], ...] = (
-    _in_bracket,
-    _of_shares,
-    _leaning,
-    _carried,
-    _joined_days,
-)
