@@ -14,6 +14,7 @@ from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
 from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.events import is_done
+from rapt.extract.measures.kinds import kind_of
 from rapt.extract.measures.merging import Found
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
@@ -161,12 +162,11 @@ def _by_title(asked: Asked) -> str:
 def _asked_about(asked: Asked) -> str:
     """Against whom the measure is that a question is about: 問:EU産豚肉の最終決定は。答:反ダンピング税を課すこととした."""
     whom, unit = asked.told.asked, asked.reading.unit
-    if (
-        not whom
-        or whom == asked.row.actor
-        or asked.is_on_everybody
-        or asked.act.thing.kind not in (*_GENERAL, "measure")
-    ):
+    document, thing = asked.scene.document, asked.act.thing
+    # 輸出規制の適用除外を実施している: for whom is another question.
+    exempts = kind_of(document.rules, document.folded[thing.start : thing.end], ("exemption",))
+    general = thing.kind in (*_GENERAL, "measure") and not exempts
+    if not whom or whom == asked.row.actor or asked.is_on_everybody or not general:
         return ""
     others = (e for e in asked.scene.actors.inside(unit.start, unit.end) if e.label == "GPE")
     named = {state_of(e.entity_id) for e in others} - {asked.row.actor, ""}
