@@ -146,7 +146,7 @@ def _labels() -> _Labels:
         ("answer", r"(?P<who>答\d*|A\d*)(?:\s+|[.、](?!\d)\s*|$)"),
         # A paper or agency asks where its line is a question: ロイター:対抗措置は取るのか。
         ("question", rf"{paper}(?=.*(?:か|は|ください|下さい|たい)[。?]?$)"),
-        ("question", r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)"),
+        ("question", r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|[はが][。?])$)"),
     ]  # fmt: skip
     # Inside a transcript, a name and a colon are an answer too (何亜東:…), and so is an office alone on its line or with a
     # space behind it.

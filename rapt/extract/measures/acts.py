@@ -27,7 +27,7 @@ from rapt.text.rules import Rule, Rules, built, words_of
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
 _TOLD = ("tono", "to")
 # How far before its act a noun that needs no case may be, in characters.
-_BEFORE = 24
+_BEFORE = 40
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 
@@ -167,7 +167,8 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
     # 取り消し、: a noun that the tagger reads where the parser has a verb.
     lemmas = (lemma_of(reading, clause), token.lemma + "する", verb_of(token.text) if token.pos == "VERB" else "")
     known = [row for lemma in lemmas for row in rows.get(lemma, ())]
-    for rule, noun, frame in dict.fromkeys(known):
+    # 追加関税を課さない: what is not done is told by rules for that.
+    for rule, noun, frame in sorted(dict.fromkeys(known), key=lambda row: row[0].mood != "negated"):
         if rule.mood == "negated" and not clause.predicate.negated:
             continue
         if noun and not _has_noun(reading, clause, noun):
@@ -359,7 +360,8 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     phrase = next((p for p in find_phrases(reading) if p.start <= token.start and token.end == p.end), None)
     if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で", "を受け"):
         return None
-    owner = phrase.stretch if phrase.case == "も" else phrase.owner
+    # 命令の取り消しには至っていない|と不満を示した: the predicate that it stands before.
+    owner = phrase.stretch if phrase.case == "も" or phrase.particle == "には" else phrase.owner
     clause = next((c for c in reading.clauses if c.n == owner), None) or last_noun(reading, owner)
     if clause is None:
         return None

@@ -12,6 +12,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import is_done
 from rapt.extract.measures.lengths import LENGTH, by_length, counted
+from rapt.extract.measures.shared_days import QUESTIONS, carried, follows
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.document import Document
@@ -19,8 +20,6 @@ from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
 from rapt.text.spans import starting
 
-# How far behind an act a bracket with its days may be, in characters.
-_BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
@@ -63,14 +62,24 @@ def days_of(
     # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
     if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
         begin = plain[-1]
+    if event == "extended" and end is None:
+        # その期限を12月23日に|延ばした.
+        moved = next((t for t in near if act.token.start - t.end == 1 and _is_on(reading, [t], t.interval_begin)), None)
+        if moved is not None:
+            end, day = _last_day(moved), next((one for one in plain if one != moved.interval_begin), None)
     if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
         end, day = until, next((one for one in plain if one != until), None)
     if begin is None and event != "extended" and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
     day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
-    if day is None and framed:
-        leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
-        day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+    if framed:
+        leading = [t.interval_begin for t in carried(reading, act, dates) if not t.mod and t not in near]
+        known = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+        if day is None:
+            day = known
+        elif begin is None and known and known < day and _is_on(reading, near, day):
+            # 5日、…を引き上げ、|15日に適用を始めると|発表した: when it is made known, and when it begins.
+            begin, day = day, known
     if event == "extended" and begin is None:
         begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
@@ -87,10 +96,15 @@ def days_of(
         told = [*near, *led] if is_done(reading, act.clause) else led
         begin, day = (_come(one, told, statement, bool(led)) for one in (begin, day))
     floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
-    end = _behind(end, begin or day or floor, near)
+    end = _behind(reading, end, begin or day or floor, near)
     if begin is not None and end is None:
         end = by_length(reading, begin, event, near)
     return Days(begin, end, day)
+
+
+def _is_on(reading: Reading, near: Sequence[Timex], day: datetime | None) -> bool:
+    """Whether words tell a day as that on which something is done: 15日に適用を始める; not 29日、…する案を26日に公表した."""
+    return any(t.interval_begin == day and follows(reading.document, "measure_day_on_which", t) for t in near)
 
 
 def _is_of_telling(reading: Reading, act: MeasureAct, near: Sequence[Timex], day: datetime, framed: bool) -> bool:
@@ -124,14 +138,8 @@ def _near(
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
         return near
-    return near + (
-        _in_bracket(reading, act, dates)
-        or _of_shares(reading, act, dates)
-        or _leaning(reading, act, dates)
-        or _carried(reading, act, dates)
-        or _joined_days(reading, act, dates)
-        or list(led)
-    )
+    around = (found for question in QUESTIONS if (found := question(reading, act, dates)))
+    return near + next(around, list(led))
 
 
 def _span(reading: Reading, act: MeasureAct) -> tuple[int, int]:
@@ -156,7 +164,8 @@ def _sorted(
         elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
             begin = begin or timex.interval_begin
         elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
-            plain.append(timex.interval_begin)
+            # 今月末で期限が切れる: the last day.
+            plain.append((_last_day(timex) if "END" in timex.mod else None) or timex.interval_begin)
     return begin, end, plain
 
 
@@ -176,11 +185,16 @@ def _at_once(reading: Reading, act: MeasureAct) -> bool:
     return at_once.search(reading.document.folded, start, act.clause.end) is not None
 
 
-def with_term(document: Document, days: Days, dates: Sequence[Timex]) -> Days:
-    """The days of a measure by a sentence of its own on how long it holds: 停止の期間は1月1日から3月31日までとする; 期間は5年とする."""
+def with_term(document: Document, days: Days, dates: Sequence[Timex], deadline: bool = False) -> Days:
+    """The days of a measure by a sentence of its own on how long it holds: 停止の期間は1月1日から3月31日までとする; 期間は5年とする.
+
+    With ``deadline`` a day alone is the last one: 新たな期限は3月31日.
+    """
     begins = [t.interval_begin for t in dates if t.interval_begin and ("AFTER" in t.mod or t.range_id)]
     ends = [_last_day(t) for t in dates if "BEFORE" in t.mod or (t.range_id and _closes_range(t, dates))]
     begin = begins[0] if begins else days.begin
+    if deadline and not (begins or ends):
+        ends = [_last_day(t) for t in dates if t.type == "DATE" and t.value.count("-") == 2][:1]
     last = next((one for one in ends if one), None)
     length = next((t for t in dates if t.type == "DURATION" and not t.mod and LENGTH.fullmatch(t.value)), None)
     if last is None and begin is not None and length is not None:
@@ -211,13 +225,16 @@ def _come(day: datetime | None, near: Sequence[Timex], statement: date, led: boo
     return _moved(day, -1 if _DAY_ALONE.match(timex.text) else -12)
 
 
-def _behind(end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
+def _behind(reading: Reading, end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
     """A last day that is not before the first: 28日に12月31日まで延長した."""
     timex = next(
         (
             t
             for t in near
-            if "BEFORE" in t.mod and end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)
+            if ("BEFORE" in t.mod or _is_on(reading, [t], t.interval_begin))
+            and end
+            and t.interval_begin
+            and t.interval_begin <= end < (t.interval_end or end)
         ),
         None,
     )
@@ -238,12 +255,12 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
         return False
     # 1975年関税定率法に基づき、: the year of a law.
-    if _follows(reading.document, "measure_law_year", timex):
+    if follows(reading.document, "measure_law_year", timex):
         return False
     # 19日には1日で3件の調査を始めた: within one day.
     if folded.startswith("1日で", timex.start):
         return False
-    if timex.start >= act.clause.start or _follows(reading.document, "measure_day_apart", timex):
+    if timex.start >= act.clause.start or follows(reading.document, "measure_day_apart", timex):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
     # 4月1日以降も期限を定めず停止を続ける: how it is done.
@@ -270,21 +287,6 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
 
 
-def _follows(document: Document, layer: str, timex: Timex) -> bool:
-    """Whether words of a layer stand right behind a day: 1月から、; 4日には、."""
-    return any_of(document.rules, layer).match(document.folded, timex.end) is not None
-
-
-def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The day in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
-    before = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
-    made = words_of(reading.document.rules, "measure_made")
-    if before is None or before.link.name not in ("as", "te") or before.predicate.lemma in made:
-        return []
-    inside = (t for t in dates if before.start <= t.start < before.begin and t.type == "DATE" and not t.mod)
-    return [t for t in inside if _follows(reading.document, "measure_day_on_which", t)]
-
-
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
     if clause.begin - timex.end <= _PARTICLE:
@@ -292,55 +294,6 @@ def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     if any(p.case == "が" for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin):
         return False
     return clause.predicate.lemma not in words_of(reading.document.rules, "measure_made")
-
-
-def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The days that stand before what several share: 9月27日に|電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた."""
-    topics = [p.start for p in find_phrases(reading) if p.is_topic]
-    if not act.shares or act.shares[0] in topics:
-        return []
-    return [t for t in dates if act.clause.start <= t.start < act.shares[0] and t.type == "DATE"][:1]
-
-
-def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The day that leads clauses which are joined: 8月1日、|対策が不十分だとして、税率を引き上げた; 28日、輸出禁止を解き、|最低価格を設けた."""
-    start = own_start(reading, act)
-    first = max((c.end for c in reading.clauses[: act.clause.n] if c.link.relation in ("contrast", "root")), default=0)
-    leading = [
-        t
-        for t in starting(dates, max(first, reading.unit.start), start)
-        if t.type == "DATE"
-        and not t.range_id
-        and "BEFORE" not in t.mod
-        and _follows(reading.document, "measure_day_leads", t)
-    ]
-    return leading[-1:]
-
-
-def _joined_days(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The day on which what is done right before is done, too: 9月28日に輸出禁止を解除し、|最低価格を設けた."""
-    n, clauses = min(act.clause.n, len(reading.clauses)), reading.clauses
-    if not is_done(reading, act.clause):
-        return []
-    while n and clauses[n - 1].link.relation in ("coordinate", "adnominal"):
-        n -= 1
-        clause = clauses[n]
-        inside = [t for t in dates if clause.start <= t.start < clause.begin and t.type == "DATE"]
-        if clause.link.name == "ren" and inside:
-            return [t for t in inside if not t.mod and _follows(reading.document, "measure_day_on_which", t)][-1:]
-        if inside:
-            return []
-    return []
-
-
-def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
-    for at in (act.thing.end, act.token.end):
-        found = _BRACKET.match(reading.document.folded, at)
-        # (通達2024-25年度第31号) names an act.
-        if found and "号" not in found[1]:
-            return [t for t in dates if found.start(1) <= t.start < found.end(1)]
-    return []
 
 
 def _starting(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:

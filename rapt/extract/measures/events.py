@@ -43,7 +43,9 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     """The event of an act, empty where nothing happens, and the rule of the frame that decides."""
     rules, event = reading.document.rules, "changed" if adds_goods(reading, act) else act.rule.label
     # 調査は原則として1年以内に終了する: how a system works is no event.
-    if any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, act.clause.end):
+    # 企業は、リストから外すよう申請することができる.
+    stop = reading.unit.end if act.clause.link.name == "you" else act.clause.end
+    if any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, stop):
         return "", None
     if act.noun:
         return _of_noun(reading, act, event)

@@ -12,12 +12,12 @@ from operator import attrgetter
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
-from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
+from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
 from rapt.extract.measures.dated_duties import dated_duty
-from rapt.extract.measures.days import Days, days_of, has_come, is_ahead
+from rapt.extract.measures.days import days_of, has_come, is_ahead
+from rapt.extract.measures.days_told import Dated, at_that_moment, day_decided, days_around
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.going_on import (
-    as_titled,
     going_on,
     has_actor_alone,
     is_of_draft,
@@ -39,10 +39,11 @@ from rapt.extract.measures.since import (
     since_then,
     starting_line,
     starts_before,
+    with_term_behind,
     with_term_of,
 )
 from rapt.extract.measures.targets import state_of, target_of, target_rules
-from rapt.extract.measures.told_before import goods_of, hit_by, target_told_before, with_hits
+from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
@@ -83,9 +84,15 @@ def find_measures(
             continue
         if sentence.start == document.segment_of(sentence).start and follows_up(scene, sentence):
             told = _followed_up(scene, told, found)
+        asks = document.segment_of(sentence)
+        if asks.kind == "question" and sentence.start == asks.start:
+            named = any(e.label in ("GPE", "ORG") for e in actors.inside(asks.start, asks.end))
+            told = replace(told, topic=None if named else told.topic, asked="")
         rows, told = _read(scene, told, sentence)
+        if asks.kind == "question" and not rows:
+            told = _asked_about(scene, told, sentence)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
-        found = since_then(found, told.since, scene.document.segment_of(sentence).start if each else None)
+        found = since_then(scene, found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
         if (
@@ -153,6 +160,22 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     return replace(told, topic=topic, against="", whose=stated.pop() if len(stated) == 1 else "")
 
 
+def _asked_about(scene: Scene, told: Told, sentence: Sentence) -> Told:
+    """What a question that tells nothing says of its answer: EU産豚肉の最終決定は; 米国の関税については."""
+    asked = _headed(scene, replace(told, against=""), sentence)
+    if asked.against:
+        return replace(told, asked=asked.against)
+    folded = scene.document.folded
+    measures = [e for e in starting(scene.entities, sentence.start, sentence.end) if e.label == "MEASURE"]
+    # 欧州では生産が止まった。審査を急ぐか: who is only named does nothing.
+    owners = {
+        state_of(e.entity_id)
+        for e in scene.actors.inside(sentence.start, sentence.end)
+        if folded.startswith("の", e.end) and any(one.start == e.end + 1 for one in measures)
+    } - {""}
+    return replace(told, topic=owners.pop()) if len(owners) == 1 else told
+
+
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
     """The events of a sentence, and what is told after it."""
     document, segment = scene.document, scene.document.segment_of(sentence)
@@ -160,7 +183,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     readings = [read(document, unit) for unit in find_units(document, sentence) if dated or not unit.headline]
     found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
     found = since_beside(found)
-    rows = [] if _is_asked(scene, sentence) else one_an_event(with_described(found))
+    rows = [] if _is_asked(scene, sentence) else with_term_behind(scene, one_an_event(with_described(found)), sentence)
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
     leads = segment.segment_id in document.lead_ins
@@ -170,6 +193,12 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     aside = [one.row for one in found if one.act.rule.relation == "on_told"]
     topic = None if aside else topic_of(document, scene.actors, sentence)
+    # インド商工省は…を設けた。同国は…: who has not been named yet is none whom 同国 means.
+    known = (
+        scene.first_named.get(state, len(document.text)) < sentence.end for state in state_of(topic or "").split(";")
+    )
+    if topic and state_of(topic) != state_of(scene.actors.issuer) and not all(known):
+        topic = None
     drafts = any_of(document.rules, "measure_draft")
     proposed = [
         row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end + _BEHIND)
@@ -192,7 +221,8 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)
     told = replace(told, draft=proposed[-1] if proposed else told.draft, since=starts_before(found))
-    return rows, _headed(scene, told, sentence) if leads and not rows else told
+    # スペイン側が提出した資料を踏まえ、次のとおり公告する: the articles of an announcement are its issuer's.
+    return rows, _headed(scene, told, sentence) if leads and not rows and not scene.announces else told
 
 
 def _is_asked(scene: Scene, sentence: Sentence) -> bool:
@@ -216,6 +246,9 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             continue
         before = found[-1].row if found else told.last
         row = _row(scene, told, reading, sentence, act, event, frame, before)
+        # 報復関税は課さない: what never was is not suspended.
+        if act.rule.relation == "refrains" and row.begin is None and row.until is None:
+            continue
         if act.rule.relation == "on_listed":
             if before is None or not tells_list(scene, before):
                 continue
@@ -244,11 +277,11 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = of_the_same(row, before)
-        elif before is not None:
-            row = going_on(scene, reading, act, row, before, told, bool(found))
-        row = as_titled(scene, told, reading, row, act)
+        else:
+            row = going_on(Asked(scene, told, reading, act, row, before, bool(found)))
         if not row.target and act.rule.relation != "on_told":
-            row = replace(row, target=target_told_before(scene, with_hits(told, found), reading, act, row))
+            asked = Asked(scene, with_hits(told, found), reading, act, row, before, bool(found))
+            row = replace(row, target=target_told_before(asked))
         found += [Found(one, act, reading) for one in by_instrument(scene, row, act, found)]
     return found
 
@@ -274,8 +307,10 @@ def _row(
     days = days_of(reading, act, event, scene.dates, None if later else scene.day, frame is not None, led)
     if later and days.day == days.begin and not is_done(reading, act.clause):
         days = days._replace(day=None)
-    days = _told_around(scene, told, reading, sentence, act, event, days)
-    days = _at_that_moment(scene, reading, act, days, before)
+    dated = Dated(scene, told, reading, sentence, act, event, frame, days)
+    days = days_around(dated)
+    days = at_that_moment(replace(dated, days=days), before)
+    dated = replace(dated, days=days)
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
     line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
     joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
@@ -297,11 +332,7 @@ def _row(
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     # 解説: 保証金を昨年10月から納めさせる措置に入った: what has held for long is not decided by it.
     announces = announces and not (days.begin and scene.day and (scene.day - days.begin.date()).days > _LONG)
-    # 仮決定を行った: what it tells without any day is done by it.
-    undated = scene.tells_own and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
-    teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
-    if days.day is None and not later and teller and scene.day and actor == state_of(teller) and (announces or undated):
-        days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
+    days = days._replace(day=day_decided(replace(dated, event=event), actor, announces, own))
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
     )
@@ -334,55 +365,6 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
-
-
-def _told_around(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, days: Days
-) -> Days:
-    """The days of an act with what stands around its clause: the verb of a quotation, the sentence before."""
-    document = scene.document
-    folded, dates = document.folded, starting(scene.dates, sentence.start, sentence.end)
-    same = any_of(document.rules, "measure_same_day").search(folded, own_start(reading, act), act.clause.end)
-    if same and told.last and told.last.begin and not any(t.start < same.start() for t in dates):
-        # 11月10日から停止する。…同日から停止する: the same first day.
-        return days._replace(begin=told.last.begin)
-    term = any_of(document.rules, "measure_same_term").search(folded, own_start(reading, act), act.clause.end)
-    if term and told.last and told.last.until and term[0].endswith("日まで"):
-        # ガソリンの輸出を12月31日まで禁じる。軽油の輸出を同じ日まで禁じる.
-        return days._replace(end=told.last.until)
-    if term and told.last and told.last.begin and told.last.until and days.end is None:
-        # 入港料を11月10日から1年間停止した。クレーンの関税も同じ期間停止する: the same first and last day.
-        return days._replace(begin=told.last.begin, end=told.last.until)
-    jointly = any_of(document.rules, "measure_jointly", "$").search(folded, sentence.start, act.token.start)
-    alike = told.latest.get(event)
-    if jointly and alike and alike.begin and days.begin is None and days.end is None:
-        # 入港料を11月10日から1年間停止する。…。料金も併せて停止する: at the same time, for as long.
-        return days._replace(begin=alike.begin, end=alike.until)
-    if days != Days():
-        return days
-    if handed_on(scene, reading, sentence):
-        # 25日、「関税を課す」と警告した.
-        outside = [t for t in dates if t.end <= reading.unit.start and t.type == "DATE" and not t.mod]
-        return days._replace(day=outside[-1].interval_begin) if outside else days
-    also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
-    if also and told.last and not dates and event not in ("proposed", "threatened"):
-        # 28日に調査を始めた。また、…を延長した: on the same day.
-        begun = told.last.begin if has_come(told.last.begin, scene.day) else None
-        return days._replace(day=told.last.day or begun)
-    return days
-
-
-def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days, before: MeasureEvent | None) -> Days:
-    """The days of what is done at once: 6日、輸出を即日禁じると発表した; 125％に引き上げ、即日適用した."""
-    instant = words_of(scene.document.rules, "measure_instant")
-    told = [t for t in starting(scene.dates, own_start(reading, act), act.clause.end) if t.text in instant]
-    if not told or days.begin is not None:
-        return days
-    # The statement's own day is that of whoever tells it.
-    # Its words count where they tell that day: 商務部は同日、5社をリストに載せた。即日実施した。
-    days_told = ((t.interval_begin, t.basis == "previous_date") for t in told)
-    other = next((day for day, in_text in days_told if day and (in_text or day.date() != scene.day)), None)
-    return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
@@ -423,18 +405,29 @@ def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureE
 
 
 def _with_one_target(document: Document, found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
-    """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts."""
-    mine = [row for row in found if row.actor == own and row.voice == "issuer"]
-    targets = {row.target for row in mine} - {""}
-    # One article against somebody does not turn the others against him.
-    only = targets.pop() if len(targets) == 1 and mine[0].target else ""
-    itself = words_of(document.rules, "measure_this_act")
-    return [
-        replace(row, target=row.target or only)
-        if row.actor == own and row.voice == "issuer" and not document.folded.startswith(itself, row.start)
-        else row
-        for row in found
+    """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts.
+
+    What it says of itself has a target where all that it has told before has that one: 本公告は公布の日から施行する.
+    """
+    itself = (*words_of(document.rules, "measure_this_act"), *words_of(document.rules, "measure_new_act"))
+    mine = [row.actor == own and row.voice == "issuer" for row in found]
+    told = [
+        row
+        for row, is_own in zip(found, mine, strict=True)
+        if is_own and not document.folded.startswith(itself, row.start)
     ]
+    targets = {row.target for row in told} - {""}
+    # One article against somebody does not turn the others against him.
+    only = targets.pop() if len(targets) == 1 and told[0].target else ""
+    rows: list[MeasureEvent] = []
+    before: set[str] = set()
+    for row, is_own in zip(found, mine, strict=True):
+        of_itself = document.folded.startswith(itself, row.start)
+        meant = only if not of_itself else next(iter(before)) if len(before) == 1 else ""
+        rows.append(replace(row, target=row.target or meant) if is_own else row)
+        if is_own and not of_itself:
+            before.add(rows[-1].target)
+    return rows
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

@@ -6,41 +6,31 @@ from dataclasses import replace
 
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import MeasureAct, own_start
-from rapt.extract.measures.again import is_again, is_bare
+from rapt.extract.measures.acts import MeasureAct, lemma_of
+from rapt.extract.measures.again import is_again
 from rapt.extract.measures.events import INTRODUCED, is_done
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.since import marks_of
 from rapt.extract.measures.targets import state_of
+from rapt.extract.measures.told_before import Asked, is_part
 from rapt.tables.rows import MeasureEvent
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 
-# Kinds of nouns of measures that do not say which one is meant.
-_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 
-
-def going_on(
-    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, told: Told, joined: bool
-) -> MeasureEvent:
-    """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
-    again = is_again(reading, act)
-    if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
-        row = replace(row, actor=before.actor)
-    # 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする: a rate alone is one of what was told.
-    same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
-    part = act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause)
-    if part and row.actor == before.actor and row.begin is None and before.event == row.event:
-        row = replace(row, begin=before.begin, day=row.day or before.day)
-    same = same or part
-    if row.target or not same:
+def going_on(asked: Asked) -> MeasureEvent:
+    """An event with whoever takes the measure that it goes on to tell of, and the days of what it is a part of."""
+    row, before, act = asked.row, asked.before, asked.act
+    if before is None:
         return row
-    if row.actor == before.actor:
-        return replace(row, target=before.target)
-    # An act with a number of its own is another measure than what was told of longer ago.
-    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ("",))[-1])
+    again = row.actor != before.actor and is_again(asked.reading, act)
+    if again and not names_actor(asked.reading, asked.scene.actors, act):
+        row = replace(row, actor=before.actor)
+    if is_part(asked) and row.actor == before.actor and row.begin is None and before.event == row.event:
+        row = replace(row, begin=before.begin, day=row.day or before.day)
+    return row
 
 
 def kept_until(
@@ -75,6 +65,9 @@ def is_of_draft(
     draft, segment = told.draft, scene.document.segment_of(sentence)
     if draft is None or draft.actor != row.actor or segment.start > draft.start:
         return False
+    # 現行の関税は6月30日に失効する.
+    if lemma_of(reading, act.clause) in words_of(scene.document.rules, "measure_own_verb"):
+        return False
     return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
 
 
@@ -102,19 +95,6 @@ def tells_list(scene: Scene, row: MeasureEvent) -> bool:
     words = scene.document.folded[row.start : row.end]
     stems = words_of(scene.document.rules, "measure_list_word")
     return marks_of(scene.document.rules).get(row.rule) == "list" or any(one in words for one in stems)
-
-
-def as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:
-    """An event with the target of all that its actor was told to do, where the title names that and nothing else is said."""
-    if row.target or row.goods or act.thing.kind not in _GENERAL:
-        return row
-    against = told.against_by.get(row.actor, ())
-    titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
-    everybody = any_of(scene.document.rules, "measure_everybody")
-    if not titled or everybody.search(scene.document.folded, own_start(reading, act), act.end):
-        return row
-    others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
-    return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
 
 
 def has_actor_alone(scene: Scene, reading: Reading) -> bool:

@@ -39,9 +39,10 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
         return owner
     subject = _subject(reading, actors, act) or _maker(reading, actors, act)
     if subject is None:
-        subject = _where(reading, actors, act)
+        subject = _by_whose_act(reading, actors, act) or _where(reading, actors, act)
     if subject is not None:
-        return state_of(subject)
+        # WTOの小委員会は協定違反と判断した: a panel rules for no state.
+        return state_of(subject) or (subject if act.rule.label == "ruled" else "")
     if act.clause.predicate.passive and not act.noun:
         # 恣意的に運用されている: a passive without an agent is nobody's, or goes on with what was told of.
         return last or ("" if before == actors.issuer else state_of(before or ""))
@@ -115,6 +116,22 @@ def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     return None
 
 
+def _by_whose_act(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
+    """Ids of whose decision it is by which something is done: 欧州委員会の決定により、引き上げられた; 商務部が19日に発表した|公告で、調査が始まった."""
+    folded, whose = reading.document.folded, any_of(reading.document.rules, "measure_whose_act")
+    for entity in named(actors, reading.unit.start, act.token.start):
+        if whose.match(folded, entity.end, act.token.start) and (actor := actors.resolve(entity.start, entity.end)):
+            return actor.ids
+    for clause in reading.clauses[: act.clause.n]:
+        noun = whose.match("の" + folded[clause.end : clause.end + _BY])
+        if clause.link.relation == "adnominal" and noun:
+            roles = [
+                r for r in find_roles(reading, actors, own=clause.n) if r.case == "が" and r.phrase.owner == clause.n
+            ]
+            return next((r.actor.ids for r in reversed(roles) if r.actor.ids), None)
+    return None
+
+
 def _runs_to(reading: Reading, n: int, end: int) -> bool:
     """Whether clauses are joined up to one, so that they share a subject; not カナダが関税を決めたのを受けて、調査が始まった."""
     return all(c.link.relation in ("coordinate", "adnominal", "reason") for c in reading.clauses[n:end])
@@ -128,7 +145,10 @@ def _where(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
             agent = act.clause.predicate.passive and reading.document.folded[role.phrase.end - 1] == "側"
             # 英国で国家安全保障・投資法が全面施行。
             terse = act.thing.kind == "act_of_law" and not act.clause.predicate.ending
-            if state and (role.phrase.particle.endswith("は") or agent or terse):
+            # インドで報復関税が撤廃された: what is done or happens there; not スイスで協議し、関税を下げた.
+            happens = act.clause.predicate.passive or act.rule.relation == "happens"
+            there = happens and role.phrase.owner == act.clause.n
+            if state and (role.phrase.particle.endswith("は") or agent or terse or there):
                 return state
     return None
 

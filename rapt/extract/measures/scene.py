@@ -38,7 +38,7 @@ _BEHIND_QUOTE = 6
 class Told:
     """What the sentences before have told: of whom, against whom by their heading, the last event and the last draft.
 
-    ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
+    ``asked`` is against whom the measure is that a question is about. ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
     heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
@@ -48,6 +48,7 @@ class Told:
 
     topic: str | None = None
     against: str = ""
+    asked: str = ""
     whose: str = ""
     last: MeasureEvent | None = None
     latest: Mapping[str, MeasureEvent] = field(default_factory=dict)
@@ -82,10 +83,33 @@ class Scene:
         own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
         return own or bool(number_of(document))
 
-    @property
+    @cached_property
     def tells_own(self) -> bool:
-        """Whether the document tells what its issuer does by it: an announcement, a release."""
-        return self.announces or self.document.genre in OWN_GENRES
+        """Whether the document tells what its issuer does by it: an announcement, a release, what a ministry makes known in its own words."""
+        document = self.document
+        makes_known = any_of(document.rules, "measure_makes_known").search(document.folded)
+        own = state_of(self.actors.issuer) and not self.actors.author.is_private and makes_known
+        return self.announces or document.genre in OWN_GENRES or bool(own)
+
+    @cached_property
+    def first_named(self) -> Mapping[str, int]:
+        """Where each state is named first, itself or by a body of its."""
+        first: dict[str, int] = {}
+        for entity in self.entities:
+            for state in state_of(entity.entity_id).split(";"):
+                first.setdefault(state, entity.start)
+        return first
+
+    @cached_property
+    def joint(self) -> bool:
+        """Whether a statement tells in a list what both of two sides do: 双方の取り決めは以下のとおりである; 米韓共同説明資料."""
+        document = self.document
+        pattern = any_of(document.rules, "measure_joint_text")
+        leads = (s for s in document.segments if s.segment_id in document.lead_ins)
+        told = pattern.search(fold(document.title)) or any(
+            pattern.search(document.folded, s.start, s.end) for s in leads
+        )
+        return document.genre == "readout" and bool(self.actors.issuer) and bool(told)
 
     @cached_property
     def mistaken(self) -> set[str]:
@@ -102,6 +126,14 @@ class Scene:
         """The states that the title names: 中国、EU産乳製品に反補助金税."""
         named = find_entities(self.document.title, rules=self.document.rules)
         return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
+
+    @cached_property
+    def pair(self) -> set[str]:
+        """The two states that a title names in one word, and no other: 米中関税摩擦の経過; 日韓の輸出管理をめぐる動き."""
+        named = find_entities(self.document.title, rules=self.document.rules)
+        states = [e for e in named if e.label == "GPE" and e.entity_id]
+        joined = len(states) == 2 == len(self.titled) and states[0].end == states[1].start
+        return self.titled if joined else set()
 
     @cached_property
     def sides(self) -> set[str]:

@@ -11,11 +11,14 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, Thing
 from rapt.extract.measures.kinds import kind_of
+from rapt.text.rule_patterns import patterns
 
 # Words that a rate closes before a comma, with what the rate is for: 鉄鋼に25%、.
 _RATED = re.compile(r"[^、。]*(?:に|へ|を|は|が|から)[^、。]*\d%(?:、|および|及び)")
 # What a rate closes when it is the last of several: アルミニウムに10%の.
 _RATE = re.compile(r"\d%")
+# A day behind a thing, before the next one: 石炭が|23年1月、.
+_DAY_AT_END = re.compile(r"\d{1,4}[年月日](?:に|から)?、?(?:それぞれ|順次)?、?")
 
 
 def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAct]:
@@ -26,6 +29,7 @@ def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAc
         list(_by_rate(reading, act))
         or list(_by_topic(reading, actors, act))
         or list(_by_object(reading, act))
+        or list(_by_subject(reading, actors, act))
         or list(_by_measure(reading, act))
         or [act]
     )
@@ -94,12 +98,41 @@ def _by_object(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
         start = end
 
 
+def _by_subject(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[MeasureAct]:
+    """石炭が23年1月、|木材が同年5月に解かれた: each of the things to which the same is done on days of their own."""
+    folded, n = reading.document.folded, act.clause.n
+    things = [
+        p
+        for p in find_phrases(reading)
+        if p.case == "が"
+        and n in (p.owner, p.stretch)
+        and p.end <= act.token.start
+        and not actors.resolve(p.start, p.end)
+    ]
+    if len(things) < 2 or not (act.clause.predicate.passive or act.rule.relation in ("alone", "happens")):
+        return
+    ends = [p.start for p in things[1:]] + [act.token.start]
+    if not all(_DAY_AT_END.search(folded, p.close, end) for p, end in zip(things, ends, strict=True)):
+        return
+    for phrase, end in zip(things, [*ends[:-1], act.token.end], strict=True):
+        # 米国の相互関税が9日から、中国の追加関税が10日から適用される: measures, each with its own words.
+        measure = kind_of(reading.document.rules, folded[phrase.start : phrase.end], (act.thing.kind,))
+        thing = Thing(phrase.start, phrase.end, act.thing.kind) if measure else act.thing
+        yield replace(act, thing=thing, shares=(phrase.start, end))
+
+
 def _by_measure(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
     """反ダンピング税と|反補助金税の徴収を終えた: each of two measures that are named together."""
     document = reading.document
     for phrase in find_phrases(reading):
-        joined = phrase.case == "と" and phrase.start == act.thing.start and phrase.close < act.thing.end
-        if joined and kind_of(document.rules, document.folded[phrase.start : phrase.end], ("levy", "inquiry")):
+        if phrase.case != "と" or phrase.start != act.thing.start or phrase.close >= act.thing.end:
+            continue
+        kinds = ("measure",) if act.thing.kind == "measure" else ("levy", "inquiry")
+        named = any(
+            p.search(document.folded, phrase.start, phrase.close)
+            for _, p in patterns(document.rules, "measure_section")
+        )
+        if not named and kind_of(document.rules, document.folded[phrase.start : phrase.end], kinds):
             yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind))
             yield replace(act, thing=Thing(phrase.close, act.thing.end, act.thing.kind))
             return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 
 from rapt.extract.measures.again import is_again
 from rapt.extract.measures.days import Days, with_term
 from rapt.extract.measures.events import INTRODUCED
+from rapt.extract.measures.lengths import counted
 from rapt.extract.measures.merging import Found, leaves_out
 from rapt.extract.measures.scene import Scene
 from rapt.tables.rows import MeasureEvent
@@ -21,8 +23,13 @@ from rapt.text.spans import starting
 # Events of what an announcement decides, which begin when it comes into force.
 _STARTING = ("announced", "changed", "suspended", "extended", "ended")
 
+# Events of what is decided, which begin when the next sentence says.
+_DECIDED = ("announced", "changed")
 
-def since_then(found: list[MeasureEvent], since: MeasureEvent | None, first: int | None = None) -> list[MeasureEvent]:
+
+def since_then(
+    scene: Scene, found: list[MeasureEvent], since: MeasureEvent | None, first: int | None = None
+) -> list[MeasureEvent]:
     """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する.
 
     ``first`` is from where on it tells that of all: 枠を縮小し、追加税を課す。いずれも8月1日に適用が始まる.
@@ -35,16 +42,30 @@ def since_then(found: list[MeasureEvent], since: MeasureEvent | None, first: int
             else row
             for row in found
         ]
-    if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
+    if since is None or last is None or last.event not in _DECIDED or last.begin or last.actor != since.actor:
         return found
-    return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]
+    # 黒鉛の審査を厳しくする。2日には米国が…の輸出を制限した: another measure.
+    same = since.goods in ("", last.goods) and since.target in ("", last.target)
+    if last.event == "changed" and not same:
+        return found
+    until = last.until or since.until or _by_its_length(scene, last, since.begin)
+    return [*found[:-1], replace(last, begin=since.begin, until=until)]
+
+
+def _by_its_length(scene: Scene, row: MeasureEvent, begin: datetime | None) -> datetime | None:
+    """The last day by the length that the words of an event tell: 5年間の反ダンピング税を課す. …。課税は8日から始まる."""
+    inside = (t for t in starting(scene.dates, row.start, row.end) if t.type == "DURATION" and not t.mod)
+    length = next((t for t in inside if scene.document.folded.startswith(("の", "、"), t.end)), None)
+    return counted(begin, length) if length and begin else None
 
 
 def since_beside(found: Sequence[Found]) -> list[Found]:
     """The events of a sentence; what is only announced begins when the next clause says: 導入を決め、10月14日から徴収していた."""
     kept = list(found)
     for n, (one, after) in enumerate(pairwise(found)):
-        told = one.row.event == "announced" and one.row.begin is None and one.row.actor == after.row.actor
+        # 125%に引き上げ、翌12日から実施した: the day on which it was decided is none from which it holds.
+        undated = one.row.begin in (None, one.row.day) and one.row.actor == after.row.actor
+        told = one.row.event in _STARTING and one.row.event != "extended" and undated
         if told and leaves_out(after.act) and after.row.event in INTRODUCED and after.row.begin:
             kept[n] = replace(one, row=replace(one.row, begin=after.row.begin, until=one.row.until or after.row.until))
     return kept
@@ -55,7 +76,10 @@ def starts_before(found: Sequence[Found]) -> MeasureEvent | None:
     first = found[0] if found else None
     if first is None or first.row.event not in INTRODUCED or not first.row.begin:
         return None
-    return first.row if leaves_out(first.act) or is_again(first.reading, first.act) else None
+    folded, thing = first.reading.document.folded, first.act.thing
+    # 課税は11月8日から始まる.
+    part = folded[thing.start : thing.end] in words_of(first.reading.document.rules, "measure_part_of_it")
+    return first.row if part or leaves_out(first.act) or is_again(first.reading, first.act) else None
 
 
 def starting_line(scene: Scene, sentence: Sentence, opens: bool = False) -> Days | None:
@@ -85,13 +109,27 @@ def paid_from(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEve
 
 
 def with_term_of(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
-    """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
+    """An event with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
     document = scene.document
-    if not any_of(document.rules, "measure_term").match(document.folded, sentence.start):
+    term = any_of(document.rules, "measure_term").match(document.folded, sentence.start)
+    if not term:
         return None
     dates = starting(scene.dates, sentence.start, sentence.end)
-    days = with_term(document, Days(row.begin, row.until, row.day), dates)
+    days = with_term(document, Days(row.begin, row.until, row.day), dates, deadline="期限" in term[0])
     return replace(row, begin=days.begin, until=days.end)
+
+
+def with_term_behind(scene: Scene, rows: Sequence[MeasureEvent], sentence: Sentence) -> list[MeasureEvent]:
+    """The events of a sentence; the last one with the term that a clause behind it tells: 6か月間停止し、その期間は4月1日から起算する."""
+    last = rows[-1] if rows else None
+    if last is None or last.until is not None:
+        return list(rows)
+    document = scene.document
+    behind = document.folded.find("、", last.end, sentence.end) + 1
+    if not behind or not any_of(document.rules, "measure_term").match(document.folded, behind):
+        return list(rows)
+    days = with_term(document, Days(last.begin, None, last.day), starting(scene.dates, last.start, sentence.end))
+    return [*rows[:-1], replace(last, begin=days.begin, until=days.end)]
 
 
 def from_first_day(

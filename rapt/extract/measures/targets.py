@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -35,42 +35,59 @@ def state_of(ids: str) -> str:
 
 
 def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> str:
-    """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined.
+    """Against whom the words of a sentence say that a measure is: 対中, 米国産の, 中国に対する; several are joined.
 
-    What the act's own clause says comes before what its unit is about, and that before the clauses that run on to it.
+    The questions of ``_QUESTIONS`` are asked in their order; the first that names somebody else than who acts decides.
     """
-    document = reading.document
     apart = set(actor.split(";")) | {""}
-    if len(apart) > 2 and any_of(document.rules, "measure_mutual").search(document.folded, reading.unit.start, act.end):
+    if len(apart) > 2 and any_of(reading.document.rules, "measure_mutual").search(
+        reading.document.folded, reading.unit.start, act.end
+    ):
         # 米中が関税をそれぞれ撤廃した: each against the other.
         return actor
+    for question in _QUESTIONS:
+        if ids := question(reading, actors, act) - apart:
+            return join(sorted(ids))
+    return join(sorted(_own_firms(reading, actors, act, actor)))
+
+
+def _behind_topic(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit behind what a clause is about: 中国産とタイ産の合板については、|タイ産に反ダンピング税を課した."""
+    start = own_start(reading, act)
+    topics = [
+        p for p in find_phrases(reading) if p.case == "について" and p.is_topic and start <= p.start < act.token.start
+    ]
+    spans = [(topics[-1].close, act.token.end)] if topics and not act.shares else []
+    return _hit_in(reading, actors, act, spans)
+
+
+def _in_its_words(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit by the words of an act's own clause, and whom it is about."""
     spans = own_spans(reading, act)
     if act.rule.label == "ruled":
         # 乳製品に対する調査の結果をまとめ、損害があったと認定した: what is found is of what was inquired into.
         spans = [(reading.unit.start, act.token.end)]
-    narrow = _behind_topic(reading, act)
-    if narrow and _hit_in(reading, actors, act, narrow) - apart:
-        spans = narrow
     ids = _hit_in(reading, actors, act, spans) | _own_targets(reading, actors, act) | _places(reading, act)
-    ids |= _asked(reading, actors, act)
-    if not ids - apart:
-        ids = _hit_in(reading, actors, act, list(_topics(reading, act)))
-    ids |= {state_of(e.entity_id) for e in _about(reading, actors, act)}
+    return ids | _asked(reading, actors, act) | {state_of(e.entity_id) for e in _about(reading, actors, act)}
+
+
+def _in_topics(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit by what the whole sentence is about."""
+    return _hit_in(reading, actors, act, list(_topics(reading, act)))
+
+
+def _in_clauses_before(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Who is hit by the clauses that run on to an act's: 豪州産大麦に関税を課し、|牛肉の輸入を停止した."""
     # 42の組織を追加し、|3組織を削除した: others than those of the clause before.
-    shared = act.thing.kind != "entry"
-    if shared and not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
-        ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
-    if act.rule.relation == "orders" and not ids - apart:
-        # ネクスペリアに|売却するよう命じた: who is ordered.
-        ids |= _ordered(reading, actors, act)
-    if act.rule.label == "ruled" and not ids - apart:
-        ids |= _judged(reading, actors, act)
-    firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
-    return join(sorted((ids - apart) | firms))
+    start, stop = _runs_from(reading, act), own_start(reading, act)
+    return _hit_in(reading, actors, act, [(start, stop)]) if act.thing.kind != "entry" and start < stop else set()
 
 
 def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
-    """Ids of whose a thing is that is found to be wrong: EUの外国補助金規則の運用を「貿易投資障壁」と認定した."""
+    """Ids of whose a thing is that is found to be wrong: EUの外国補助金規則の運用を「貿易投資障壁」と認定した; not whose goods are dumped."""
+    injury = any_of(reading.document.rules, "measure_injury")
+    if act.rule.label != "ruled" or injury.search(reading.document.folded, act.thing.start, act.thing.end):
+        return set()
     things = [
         p
         for p in find_phrases(reading)
@@ -80,13 +97,17 @@ def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
         e
         for p in things
         for e in named(actors, p.start, p.end)
-        if e.start == p.start and reading.document.folded.startswith("の", e.end) and not is_firm(reading.document, e)
+        if (e.start == p.start or reading.document.folded.endswith(("対する", "への"), p.start, e.start))
+        and reading.document.folded.startswith("の", e.end)
+        and not is_firm(reading.document, e)
     ]
     return set(_state_of_named(reading.document, actors, owners[-1]).split(";")) if owners else set()
 
 
 def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     """Ids of whoever is ordered to do something: ネクスペリアに|持ち分を売却するよう命じた."""
+    if act.rule.relation != "orders":
+        return set()
     told = [p for p in find_phrases(reading) if p.case in ("に", "に対し") and p.end <= act.token.start]
     named_in = (e for p in told for e in named(actors, p.start, p.end) if e.end == p.end)
     return {
@@ -100,21 +121,14 @@ def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     } - {""}
 
 
-def _behind_topic(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
-    """What an act's clause says behind what it is about: 中国産とタイ産の合板については、|タイ産に反ダンピング税を課した."""
-    start, end = own_start(reading, act), act.token.end
-    topics = [
-        p for p in find_phrases(reading) if p.case == "について" and p.is_topic and start <= p.start < act.token.start
-    ]
-    return [(topics[-1].close, end)] if topics and not act.shares else []
-
-
 def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[tuple[int, int]]) -> set[str]:
     """Ids of those whom words in some spans make targets."""
     document, listed = reading.document, _listed(reading, act)
     around = [entity for span in spans for entity in named(actors, *span)]
     # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
-    within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
+    inside = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
+    # 米国のメーカー、ブルーアロー社を加えた: a firm without a known state says nothing.
+    within = [entity for entity in inside if _state_of_named(document, actors, entity)]
     grounds = any_of(document.rules, "measure_grounds")
     hit = [
         e
@@ -123,11 +137,31 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
         # ロシア産原油の購入を理由に、インドに関税を課した: why, not against whom.
         and not grounds.match(document.folded, e.end)
     ]
-    chosen = _with_joined(document, around, within or hit)
+    chosen = _with_joined(document, around, within or _described(reading, hit, listed))
     # 韓国企業の米国子会社: where a firm of somebody's sits.
     seated = any_of(document.rules, "measure_seat")
     chosen = [e for e in chosen if seated.match(document.folded, e.end)] or chosen
     return {one for e in chosen for one in _state_of_named(document, actors, e).split(";")}
+
+
+def _described(reading: Reading, hit: Sequence[Entity], listed: Sequence[tuple[int, int]]) -> list[Entity]:
+    """Those who are hit without those towards whom one of them, or of those who are listed, has done something: 台湾への武器売却に関わった|米軍需企業20社."""
+    phrases, folded = find_phrases(reading), reading.document.folded
+    toward = [rule for rule in reading.document.rules.of("measure_target") if rule.relation == "toward"]
+    apart: set[Entity] = set()
+    for clause in reading.clauses:
+        if clause.link.relation != "adnominal":
+            continue
+        noun = next((p for p in phrases if p.start >= clause.close), None)
+        if noun is None:
+            continue
+        # 台湾への武器売却に関わった|11社を加えた: somebody is meant, too.
+        if any(start == noun.start for start, _ in listed) or any(noun.start <= e.start < noun.end for e in hit):
+            inside = (e for e in hit if clause.start <= e.start < clause.close)
+            apart.update(
+                e for e in inside if any(rule.pattern.match(folded, _outside(folded, e.end)) for rule in toward)
+            )
+    return [e for e in hit if e not in apart]
 
 
 def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
@@ -248,13 +282,15 @@ def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
     if act.thing.kind not in ("list", "target", "entry") and act.rule.relation != "on_object":
         return []
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
-    return [
-        (p.start, p.end)
-        for p in find_phrases(reading)
-        if p.case in cases
-        and (act.clause.n in (p.owner, p.stretch) or p.start >= own_start(reading, act))
-        and p.end <= act.token.start
-    ]
+    listed: list[tuple[int, int]] = []
+    for p in reversed(find_phrases(reading)):
+        own = act.clause.n in (p.owner, p.stretch)
+        # 中国の12団体と|トルコの2団体を.
+        joined = own and p.case == "と" and any(p.close == start for start, _ in listed)
+        described = p.case in cases and p.start >= own_start(reading, act)
+        if p.end <= act.token.start and (described or joined or (own and p.case in cases)):
+            listed.append((p.start, p.end))
+    return listed
 
 
 def hit_through(document: Document, actors: Actors, entity: Entity, act: MeasureAct) -> bool:
@@ -299,3 +335,14 @@ def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Itera
                         yield rule.rule_id, *found.span()
             elif behind := rule.pattern.match(folded, _outside(folded, entity.end)):
                 yield rule.rule_id, *behind.span()
+
+
+# Whom the act's own clause names comes before whom its sentence is about, and that before whom the clauses name that run on to it.
+_QUESTIONS: tuple[Callable[[Reading, Actors, MeasureAct], set[str]], ...] = (
+    _judged,
+    _behind_topic,
+    _in_its_words,
+    _in_topics,
+    _in_clauses_before,
+    _ordered,
+)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -11,15 +12,21 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
+from rapt.extract.measures.again import is_again, is_bare
+from rapt.extract.measures.events import is_done
+from rapt.extract.measures.kinds import kind_of
 from rapt.extract.measures.merging import Found
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Entity, MeasureEvent
 from rapt.text.characters import fold
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
+# Kinds of nouns of measures that do not say which one is meant.
+_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 # Events of measures that may be new: on goods from everywhere.
 _NEW = ("proposed", "announced", "threatened")
 # From which states the goods come that somebody's measures are on, by who acts and the goods.
@@ -28,50 +35,166 @@ GoodsOf: TypeAlias = Mapping[tuple[str, str], frozenset[str]]
 _REACH = 16
 
 
-def target_told_before(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
-    """Ids of those whom an event is against by what was told before it; empty without any."""
-    rules, folded = scene.document.rules, scene.document.folded
-    first = _since_last(reading, act)
-    if any_of(rules, "measure_answering").search(folded, first, act.end) and (
-        answered := _answered(scene, told, reading, act, row)
-    ):
-        return answered
-    # 一、中国側の措置 … 二、米国側の措置: what each of two does for the other.
-    other = scene.sides - {told.whose}
-    everybody = any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end)
-    if told.whose == row.actor and told.whose in scene.sides and len(other) == 1 and not everybody:
-        return next(iter(other))
-    if titled := _by_title(scene, told, reading, act, row):
-        return titled
-    before = told.against_by.get(row.actor, ())
-    injury = any_of(rules, "measure_injury").search(folded, own_start(reading, act), act.end)
-    if row.event == "ruled" and injury and not row.goods and len(before) == 1:
-        # 中国産鋼板に関税を課した。損害を認める最終判定を下していた: what is found where one alone is told of.
-        return before[0]
-    if row.event in _NEW or any_of(rules, "measure_everybody").search(folded, own_start(reading, act), act.end):
+@dataclass(frozen=True)
+class Asked:
+    """An event whose own sentence names no target: its act, the event told before it, whether that is of the same sentence."""
+
+    scene: Scene
+    told: Told
+    reading: Reading
+    act: MeasureAct
+    row: MeasureEvent
+    before: MeasureEvent | None
+    joined: bool
+
+    @cached_property
+    def is_on_everybody(self) -> bool:
+        """Whether a measure is on all states: すべての国に関税を課した."""
+        document = self.scene.document
+        everybody = any_of(document.rules, "measure_everybody")
+        return everybody.search(document.folded, self.reading.unit.start, self.act.end) is not None
+
+
+def target_told_before(asked: Asked) -> str:
+    """Ids of those whom an event is against by what stands outside of its sentence; empty without any.
+
+    The questions of ``_QUESTIONS`` are asked in their order; the first that is answered decides.
+    """
+    return next(filter(None, (question(asked) for question in _QUESTIONS)), "")
+
+
+def _of_the_measure_before(asked: Asked) -> str:
+    """Whom the measure is against that was told right before, where an act only goes on with it: 同関税は; 保証金の徴収を始めた."""
+    row, before, act, reading = asked.row, asked.before, asked.act, asked.reading
+    if before is None or not goes_on(asked):
         return ""
-    return _of_goods(scene, told, reading, act, row)
+    # An act with a number of its own is another measure than what was told of before.
+    if row.instrument not in ("", before.instrument) and not is_again(reading, act):
+        return ""
+    return before.target if row.actor == before.actor else asked.told.against_by.get(row.actor, ("",))[-1]
 
 
-def _by_title(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+def goes_on(asked: Asked) -> bool:
+    """Whether an act is of the measure told right before: by a word for it, by a bare name, as a part of it."""
+    row, act = asked.row, asked.act
+    bare = is_again(asked.reading, act) or is_bare(asked.reading, asked.scene.actors, act)
+    return bare or is_part(asked) or _leaves_out(asked) or (asked.joined and not row.goods and not row.measure)
+
+
+def _leaves_out(asked: Asked) -> bool:
+    """Whether something is taken out of the scope of what was told: コーヒーは20日に対象から外れた; not 対象を広げた, by which others are hit."""
+    thing, folded = asked.act.thing, asked.scene.document.folded
+    part = folded[thing.start : thing.end] in words_of(asked.scene.document.rules, "measure_part_of_it")
+    return part and folded.startswith("から", thing.end)
+
+
+def is_part(asked: Asked) -> bool:
+    """Whether a rate alone is one of what was told: 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする."""
+    return asked.act.thing.kind == "rate" and not asked.row.measure and not is_done(asked.reading, asked.act.clause)
+
+
+def _as_titled(asked: Asked) -> str:
+    """The one whom somebody was told to act against, where the title names him and nothing else is said."""
+    scene, row, act = asked.scene, asked.row, asked.act
+    against = asked.told.against_by.get(row.actor, ())
+    if row.goods or act.thing.kind not in _GENERAL or len(against) != 1 or asked.is_on_everybody:
+        return ""
+    others = (e for e in scene.actors.inside(asked.reading.unit.start, act.token.start) if e.label == "GPE")
+    if not set(against[0].split(";")) <= scene.titled or any(state_of(e.entity_id) != row.actor for e in others):
+        return ""
+    return against[0]
+
+
+def _answered(asked: Asked) -> str:
+    """Whom a measure answers: 米国の停止を受け、報復関税を凍結した; else who took the last one against whoever takes it."""
+    scene, row, act = asked.scene, asked.row, asked.act
+    rules, folded = scene.document.rules, scene.document.folded
+    if not any_of(rules, "measure_answering").search(folded, _since_last(asked.reading, act), act.end):
+        return ""
+    answers = any_of(rules, "measure_answers")
+    named = [e for e in scene.actors.inside(asked.reading.unit.start, act.token.start) if e.label in ("GPE", "ORG")]
+    by_words = [state_of(e.entity_id) for e in named if answers.match(folded, e.end)]
+    by_words = [state for state in by_words if state not in ("", row.actor)]
+    return by_words[-1] if by_words else asked.told.hit_by.get(row.actor, "")
+
+
+def _other_side(asked: Asked) -> str:
+    """For whom one of two does something below headings that name them: 一、中国側の措置 … 二、米国側の措置."""
+    sides, whose = asked.scene.sides, asked.told.whose
+    other = sides - {whose}
+    if whose != asked.row.actor or whose not in sides or len(other) != 1 or asked.is_on_everybody:
+        return ""
+    return next(iter(other))
+
+
+def _other_of_pair(asked: Asked) -> str:
+    """The other one of two whom the title names in one word, of what is done to measures that were there: 米中関税摩擦の経過.
+
+    What is new may be against all: 鉄鋼に25%の関税を発動.
+    """
+    scene, row = asked.scene, asked.row
+    other = scene.pair - {row.actor}
+    if row.event in (*_NEW, "in_force", "ruled") or len(other) != 1 or asked.is_on_everybody:
+        return ""
+    unit = asked.reading.unit
+    named = {state_of(e.entity_id) for e in scene.actors.inside(unit.start, unit.end) if e.label in ("GPE", "ORG")}
+    return "" if named - other - {row.actor, ""} else next(iter(other))
+
+
+def _by_title(asked: Asked) -> str:
     """The one state that the title of an announcement says its issuer acts against, where a sentence names no other: ロシアの石油収入に対する制裁.
 
     News go on to other measures, against others.
     """
+    scene, row = asked.scene, asked.row
     against, issuer = scene.titled_against, state_of(scene.actors.issuer)
-    if not scene.tells_own or row.actor != issuer or len(against) != 1 or issuer in against:
+    if not scene.tells_own or row.actor != issuer or len(against) != 1 or issuer in against or asked.is_on_everybody:
         return ""
-    folded = scene.document.folded
-    if any_of(scene.document.rules, "measure_everybody").search(folded, reading.unit.start, act.end):
-        return ""
-    named = {
-        state_of(e.entity_id) for e in scene.actors.inside(reading.unit.start, reading.unit.end) if e.label == "GPE"
-    }
+    unit = asked.reading.unit
+    named = {state_of(e.entity_id) for e in scene.actors.inside(unit.start, unit.end) if e.label == "GPE"}
     if named - against - {row.actor, ""}:
         return ""
     # 日本製に18.1%, in a text on those of four states.
-    before = told.against_by.get(issuer, ())
+    before = asked.told.against_by.get(issuer, ())
     return before[-1] if before and against < set(before[-1].split(";")) else next(iter(against))
+
+
+def _asked_about(asked: Asked) -> str:
+    """Against whom the measure is that a question is about: 問:EU産豚肉の最終決定は。答:反ダンピング税を課すこととした."""
+    whom, unit = asked.told.asked, asked.reading.unit
+    document, thing = asked.scene.document, asked.act.thing
+    # 輸出規制の適用除外を実施している: for whom is another question.
+    exempts = kind_of(document.rules, document.folded[thing.start : thing.end], ("exemption",))
+    general = thing.kind in (*_GENERAL, "measure") and not exempts
+    if not whom or whom == asked.row.actor or asked.is_on_everybody or not general:
+        return ""
+    others = (e for e in asked.scene.actors.inside(unit.start, unit.end) if e.label == "GPE")
+    named = {state_of(e.entity_id) for e in others} - {asked.row.actor, ""}
+    return "" if named - set(whom.split(";")) else whom
+
+
+def _of_remedy(asked: Asked) -> str:
+    """The one whom somebody is told to act against, of a measure that is always on goods from somewhere: 反ダンピング調査も始まった; 損害を認めた.
+
+    It is the one target told of so far, else the other of the two states that the title names.
+    """
+    scene, told, act, row = asked.scene, asked.told, asked.act, asked.row
+    rules, folded = scene.document.rules, scene.document.folded
+    first = min(own_start(asked.reading, act), act.thing.start)
+    finds = row.event == "ruled" and any_of(rules, "measure_injury").search(folded, first, act.end)
+    if asked.is_on_everybody or not (finds or any_of(rules, "measure_remedy").search(folded, first, act.end)):
+        return ""
+    before = told.against_by.get(row.actor, ())
+    sides = scene.titled - {row.actor} if row.actor in scene.titled else set()
+    # 鉄鋼に緊急関税　対中警戒映す: what a safeguard finds is of goods from everywhere.
+    titled = not finds or any_of(rules, "measure_remedy").search(fold(scene.document.title))
+    one = before[0] if len(before) == 1 else next(iter(sides)) if titled and not before and len(sides) == 1 else ""
+    # 韓国のポスコの価格約束を受け入れた, in a text on goods of three states: one of them.
+    if len(one) > 2 and not finds:
+        return ""
+    others = (e for e in scene.actors.inside(asked.reading.unit.start, act.end) if e.label == "GPE")
+    named = {state_of(e.entity_id) for e in others} - {row.actor, state_of(scene.actors.issuer), ""}
+    return "" if named - set(one.split(";")) else one
 
 
 def _since_last(reading: Reading, act: MeasureAct) -> int:
@@ -82,19 +205,11 @@ def _since_last(reading: Reading, act: MeasureAct) -> int:
     )
 
 
-def _answered(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
-    """Whom a measure answers: 米国の停止を受け、報復関税を凍結した; else who took the last one against whoever takes it."""
-    answers = any_of(scene.document.rules, "measure_answers")
-    named = [e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label in ("GPE", "ORG")]
-    by_words = [
-        state for e in named if answers.match(scene.document.folded, e.end) and (state := state_of(e.entity_id))
-    ]
-    by_words = [state for state in by_words if state != row.actor]
-    return by_words[-1] if by_words else told.hit_by.get(row.actor, "")
-
-
-def _of_goods(scene: Scene, told: Told, reading: Reading, act: MeasureAct, row: MeasureEvent) -> str:
+def _of_goods(asked: Asked) -> str:
     """Where the goods come from on which an act goes on: EU産ブランデーの調査を始めた. ブランデーについては、…."""
+    scene, told, reading, act, row = asked.scene, asked.told, asked.reading, asked.act, asked.row
+    if row.event in _NEW or asked.is_on_everybody:
+        return ""
     goods = {
         e.entity_id
         for span in own_spans(reading, act)
@@ -166,3 +281,17 @@ def hit_by(told: Told, rows: Sequence[MeasureEvent]) -> Mapping[str, str]:
 def with_hits(told: Told, found: Sequence[Found]) -> Told:
     """What is told before the last of the events of a sentence."""
     return replace(told, hit_by=hit_by(told, [one.row for one in found])) if found else told
+
+
+# What is told nearest comes first: the same measure, what it answers, the heads of its part, the title, then goods told of before.
+_QUESTIONS: tuple[Callable[[Asked], str], ...] = (
+    _of_the_measure_before,
+    _as_titled,
+    _answered,
+    _asked_about,
+    _other_side,
+    _other_of_pair,
+    _by_title,
+    _of_remedy,
+    _of_goods,
+)

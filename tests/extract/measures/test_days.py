@@ -27,8 +27,21 @@ CASES = [
     # A day before what several things share; one of what is decided and one of when it is done.
     ("米国は9月27日に電気自動車の税率を100％、太陽電池の税率を50％に引き上げた。", ("2025-09-27", "", "2025-09-27")),
     ("豪政府は10日、反ダンピング税を11月16日に失効させることを決めた。", ("2025-11-16", "", "2025-10-10")),
+    # What a decision goes on to say is decided with it; what is merely so is not.
+    ("米国は2日、銅の関税を20％に引き上げると発表した。枠の外の銅に50％の追加関税を課す。", ("", "", "2025-10-02")),
+    ("米国は2日、銅の関税を20％に引き上げると発表した。枠の外の銅に50％の追加関税を課している。", ("", "", "")),
     # It does not end before it begins.
     ("インドは10月8日に関税の免除を3月31日まで延長した。", ("2025-10-08", "2026-03-31", "2025-10-08")),
+    # The last day of a month's end; what expires, where its new last day is told with に.
+    ("暫定関税は今月末で失効する。", ("2025-10-31", "", "")),
+    ("商務省は8日、調査の期限を12月23日に延ばした。", ("2025-10-08", "2025-12-23", "2025-10-08")),
+    # When it is made known, and when it begins; the day of the act or the session by which it is decided.
+    ("商務省は5日、関税を引き上げ、15日に適用を始めると発表した。", ("2025-10-15", "", "2025-10-05")),
+    ("9日に署名された大統領令により、税率は15日から10％に下がる。", ("2025-10-15", "", "2025-10-09")),
+    ("政府は7日に開いた会合で、輸出禁止を11月末まで延ばすと決定した。", ("", "2025-11-30", "2025-10-07")),
+    ("外国貿易局は10月3日付の通達第31号により、小麦粉の輸出枠を設けた。", ("2025-10-03", "", "2025-10-03")),
+    # A clause with a day of its own is no part of what is decided later.
+    ("韓国は2024年2月に調査を始め、今年8月28日、反ダンピング税を課すことを決定した。", ("", "", "2025-08-28")),
     # A dateline is no day of an act.
     ("【北京10月9日】商務部は8日、米国の5社を輸出管理リストに加えた。", ("2025-10-08", "", "2025-10-08")),
 ]
@@ -45,6 +58,11 @@ TERMS = [
     ("反ダンピング措置を続けると発表した（公告2022年第22号、実施は23日）。", ("2025-10-23", "")),
     ("商務部は追加関税の徴収を三か月停止する。停止の期間は、2026年1月1日から同年3月31日までとする。", ("2026-01-01", "2026-03-31")),
     ("商務部は2025年10月1日から反ダンピング税を引き続き課す。期間は5年とし、税率は従来のとおりとする。", ("2025-10-01", "2030-09-30")),
+    ("商務部は3社の輸入登録を6か月間停止し、その期間は2026年4月1日から起算する。", ("2026-04-01", "2026-09-30")),
+    ("商務部は2025年10月1日から反ダンピング税を課し、申請の期間は5日とする。", ("2025-10-01", "")),
+    ("商務部は黒鉛電極に反ダンピング税を課している（2025年7月3日から5年間）。", ("2025-07-03", "2030-07-02")),
+    ("商務部は小麦の輸出禁止を延長することを決めた。新たな期限は2026年3月31日。", ("", "2026-03-31")),
+    ("商務部は小麦の輸出禁止を延長することを決めた。申請の期限は2026年3月31日。", ("", "")),
     ("商務部は2025年10月1日から反ダンピング税を課す。申請の期間は5日とする。", ("2025-10-01", "")),
 ]  # fmt: skip
 
@@ -111,6 +129,30 @@ def test_days_that_are_shared_or_bracketed(measures_of):
     assert told == dict(JOINT)
 
 
+# The days of the first event: those of what follows it in its sentence or the next one; not those of another measure.
+FOLLOWED = [
+    ("米国は11日、追加関税を84％から125％に引き上げ、翌12日から実施した。", ("2025-10-12", "")),
+    ("政府は5日に輸出枠の縮小を決め、10日から実施している。", ("2025-10-10", "")),
+    ("商務省は4日、鋼管に5年間の反ダンピング税を課すと発表した。課税は18日から始まる。", ("2025-10-18", "2030-10-17")),
+    ("商務省は4日、鋼管に5年間の反ダンピング税を課すと発表した。10日から大豆に関税を課した。", ("", "")),
+]
+
+
+def test_what_is_decided_begins_when_what_follows_says(measures_of):
+    found = measures_of([text for text, _ in FOLLOWED], issuer="")
+    shown = [tuple(_day(rows[0][name]) for name in ("begin", "until")) for rows in found]
+    assert dict(zip([text for text, _ in FOLLOWED], shown, strict=True)) == dict(FOLLOWED)
+
+
+def test_a_ministry_that_makes_known_what_it_did_did_it_that_day(measures_of):
+    texts = [
+        "経済産業省は外国ユーザーリストを改正しましたので、公表します。",
+        "経済産業省は外国ユーザーリストを改正しました。",
+    ]
+    own, told = measures_of(texts, issuer="JP-METI", genre="government")
+    assert (_day(own[0]["day"]), _day(told[0]["day"])) == ("2025-10-12", "")
+
+
 def test_each_of_what_a_sentence_told_begins_on_the_day_of_the_next(measures_of):
     text = "カナダは鉄鋼の割当の数量を半分に縮小し、超過分に50％の追加税を課す。いずれも11月1日に適用が始まる。"
     (rows,) = measures_of([text], issuer="")
@@ -120,3 +162,21 @@ def test_each_of_what_a_sentence_told_begins_on_the_day_of_the_next(measures_of)
 def test_a_terse_line_tells_two_events_with_their_days(measures_of):
     (rows,) = measures_of(["EUの鉄鋼セーフガードは2018年7月に暫定発動、19年2月に本発動された。"], issuer="")
     assert [f"{row['begin']:%Y-%m}" for row in rows] == ["2018-07", "2019-02"]
+
+
+SIDES = "{lead}\n・米国は、中国産品への追加関税を10％に引き下げる。\n・中国は、米国産大豆の輸入停止を解除する。"
+
+
+def test_what_both_sides_of_a_joint_text_do_is_decided_by_it(measures_of):
+    leads = ["双方の取り決めは以下のとおりである。", "会見の要旨は以下のとおりである。"]
+    both, told = measures_of([SIDES.format(lead=lead) for lead in leads], genre="readout")
+    assert [str(row["day"])[:10] for row in both] == ["2025-10-12", "2025-10-12"]
+    assert str(told[0]["day"])[:10] == "NaT"
+
+
+def test_things_to_which_the_same_is_done_have_days_of_their_own(measures_of):
+    shared = "豪州産品の輸入停止は、石炭が2023年1月、木材が同年5月に解除された。"
+    alone = "豪州産品の輸入停止は、石炭が高騰し、木材が同年5月に解除された。"
+    two, one = measures_of([shared, alone])
+    assert [str(row["begin"])[:7] for row in two] == ["2023-01", "2023-05"]
+    assert len(one) <= 1

@@ -23,6 +23,12 @@ NOTHING = [
     # Conditions, also where the clause before one is part of it.
     "停止の期間が満了するまでに新たな決定がない限り、関係者は待つ。",
     "税は、取り消され、又は改正されない限り、そのままである。",
+    # What was never there, or is only not so; what firms may ask for.
+    "日本は対抗関税を課さなかった。",
+    "日本は報復関税を課していない。",
+    "中国は大豆に新たな関税を課さないと約束した。",
+    "企業は、リストから外すよう機構に申請することができる。",
+    "報道官は、命令の取り消しには至っていないと述べた。",
     # What is denied, reported, asked about, far from meant.
     "中国は輸出を止めたとは認めなかった。",
     "レアアースの輸出を制限するとの一部報道を退けた。",
@@ -72,6 +78,20 @@ ONE = [
     ("日本が中国企業を規制リストに掲載したことに、商務部は抗議した。", "in_force"),
     ("中国は輸入停止を解除した。", "ended"),
 ]
+
+# What is refrained from for a time is suspended; what expires is no part of a draft told before; findings at some distance.
+LAST = [
+    ("中国は12月1日から31日まで、カナダ産エンドウ豆に追加関税を課さない。", "suspended"),
+    ("委員会は4日、鉄鋼の無税枠を減らす規則案を公表した。現行のセーフガードは6月30日に失効する。", "ended"),
+    ("調査機関は、国内産業が損害を受けるおそれがあり、両者の間に因果関係があると裁定した。", "ruled"),
+    ("両省は、輸入による損害が認められるとの結論に達した。", "ruled"),
+    ("欧州委員会は、34社が自主的に提出した価格約束の申請を受け入れた。", "in_force"),
+]
+
+
+def test_the_last_event(measures_of):
+    found = [rows[-1]["event"] for rows in measures_of([text for text, _ in LAST])]
+    assert dict(zip([text for text, _ in LAST], found, strict=True)) == dict(LAST)
 
 
 def test_what_tells_no_event(measures_of):
