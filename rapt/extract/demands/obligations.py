@@ -12,7 +12,7 @@ from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart, last_comma
 from rapt.extract.demands.homes import home_of, role_at_home
-from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
+from rapt.extract.demands.lead_ins import announces, is_passed_on, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, duties, modals_of
 from rapt.extract.demands.outside import is_of_side, turned_to
@@ -152,7 +152,9 @@ def _by_modal(
     asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
         looked_at = pattern(document.rules, "examined").search(document.folded, sentence.start, modal.start)
-        return [], state if looked_at else state.with_list(sentence.segment_id, asking)
+        state = state if looked_at else state.with_list(sentence.segment_id, asking)
+        if modal.clause is None or not is_passed_on(document, modal.clause.predicate.lemma):
+            return [], state
     if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
         return [], state
     begin = _begin(modal, floor, inner, roles, (subject, sayer, role))

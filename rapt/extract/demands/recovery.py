@@ -10,7 +10,7 @@ from rapt.clauses.asks import asking_rule, goes_on_to
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.communicating import communicates, introduces, partner
 from rapt.clauses.nouns import class_of
-from rapt.clauses.offices import is_organ
+from rapt.clauses.offices import is_organ, is_state
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
@@ -68,6 +68,12 @@ def recovered_addressee(
         return host
     if (handed := _government_before(document, actors, sentence, demander)) is not None:
         return handed
+    if demander == actors.issuer and any_of(document.rules, "asks_reader").search(
+        document.folded, sentence.start, sentence.end
+    ):
+        readers = state.last_readers()  # …おかれましては、御回答ください。 …不明な点は御照会ください。
+        if readers is not None or is_state(demander):
+            return readers
     before = state.asked_by.get(demander) if "-" in demander else None
     if before is not None and before.ids not in (demander, demander.partition("-")[0]):
         return before

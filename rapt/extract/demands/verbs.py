@@ -33,6 +33,7 @@ from rapt.extract.demands.items import summed_items
 from rapt.extract.demands.lead_ins import (
     announces,
     is_lead_in,
+    is_passed_on,
     items_voice,
     marked_actions,
     only_announces,
@@ -193,7 +194,10 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         target = addressee or recovered
         asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
         segment = scene.sentence.segment_id
-        return [], state.with_list(segment, for_items(document, actors, segment, asking))
+        state = state.with_list(segment, for_items(document, actors, segment, asking))
+        told = scene.complement.clause if scene.complement is not None else None
+        if told is None or not is_passed_on(document, told.predicate.lemma):
+            return [], state
     if items := summed_up(document, scene.sentence, state):
         asking = Asking(ask.start, ask.end, ask.strength, addressee or recovered, demander, voice, why, True, ask)
         return summed_items(document, actors, items, asking), state
