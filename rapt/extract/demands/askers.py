@@ -10,8 +10,10 @@ from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
+from rapt.extract.demands.editorials import asks_itself
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.only_asked import asks_both, is_answered, is_outer, only_asked
+from rapt.extract.demands.recovery import tells
 from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,
@@ -137,6 +139,8 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         return speaker, issuer_voice(scene.document, voice)
     if not headline and stranger_asks(scene):
         return "", voice
+    if asks_itself(scene.document, scene.sentence, voice) and not tells(scene.document, scene.sentence):
+        return "", voice  # 中国側に撤回を求めたい
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
     if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
@@ -144,9 +148,9 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    tells = voice.voice == "issuer" and any(asked) and tells_of_others(scene)
-    goes_on = (goes_on and not speaker) or tells
-    if goes_on and (topic := topic_right_before(scene, {*asked, scene.actors.issuer} if tells else asked)):
+    retold = voice.voice == "issuer" and any(asked) and tells_of_others(scene)
+    goes_on = (goes_on and not speaker) or retold
+    if goes_on and (topic := topic_right_before(scene, {*asked, scene.actors.issuer} if retold else asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rapt.clauses.about import FEDERAL, is_federal
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.editorials import is_editorial, paper_home
 from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_state
 from rapt.clauses.roles import Role, roles_in
 from rapt.extract.demands.lead_ins import letter_addressee
@@ -44,12 +45,13 @@ def _is_minister(rules: Rules, words: str) -> bool:
 
 
 def home_of(document: Document, actors: Actors, demander: str, asker: Role | None = None) -> str:
-    """The country of a private body or a person without an id that asks; empty where a state asks or nothing tells it."""
+    """The country of a private body or a person without an id that asks, or of the paper whose leading article does; empty
+    where a state asks or nothing tells it."""
     country, dash, _ = demander.partition("-")
     if demander:
         return country if dash and len(country) == 2 else ""
     if asker is None:
-        return ""
+        return paper_home(document, actors.entities) if is_editorial(document) else ""
     start, end = asker.phrase.start, asker.phrase.end
     for entity in actors.inside(start, end):
         named = entity.entity_id.partition("-")[0] or _country_in(entity.text)

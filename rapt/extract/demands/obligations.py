@@ -11,6 +11,7 @@ from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart, last_comma
+from rapt.extract.demands.editorials import asks_itself, last_topic
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, is_passed_on, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
@@ -113,12 +114,13 @@ def _by_modal(
         voice = carried_voice(scene, voice)
     voice = _going_on(scene, modal, voice)
     pointed = sayer is not None and any(r.case == "に対し" and r.actor.ids for r in inner)
-    if _is_nobodys(document, modal, voice, bool(say) or pointed):
+    calls = not unit.quoted and asks_itself(document, sentence, voice)
+    if not calls and _is_nobodys(document, modal, voice, bool(say) or pointed):
         return [], state
     if unit.headline and actors.issuer:
         voice = issuer_voice(document, voice)
     inner = of_speaker(actors, unit, voice, inner)
-    commanding = modal.commands and not unit.quoted and sayer is None
+    commanding = modal.commands and not unit.quoted and sayer is None and not calls
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
     subjects = [r for r in subjects if not turns_to_another(modal, r, inner)]
@@ -135,6 +137,11 @@ def _by_modal(
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
+    if calls:
+        if modal.urges or modal.commands:  # 偶発的な衝突は避けなければならない asks nobody.
+            named = named or last_topic(document, actors, sentence)
+        if named is None or not named.ids:
+            return [], state
     unknown = named is None and not demander and sayer is None
     if (
         unknown

@@ -9,11 +9,13 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule, goes_on_to
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.communicating import communicates, introduces, partner
+from rapt.clauses.editorials import is_editorial
 from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import is_organ, is_state
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
+from rapt.extract.demands.editorials import last_topic
 from rapt.extract.demands.homes import at_home, governs, home_of
 from rapt.extract.demands.lead_ins import letter_addressee, pattern
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, voice_of
@@ -55,6 +57,8 @@ def recovered_addressee(
 ) -> Actor | None:
     """Whom the letter is to, else the addressee of the demand before in the same stretch of text, else with whom the
     demander was told to talk, else whom the stretch names outside what is ``asked``, else the text's counterpart."""
+    if not demander and is_editorial(document):
+        return last_topic(document, actors, sentence)
     scope = scope_of(document, sentence)
     letter = letter_addressee(document, actors) if demander == actors.issuer else None
     if letter is not None and letter.ids != demander:
@@ -299,7 +303,7 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
         return voice
     if _asks_now(scene):
         return issuer_voice(scene.document, voice)
-    if not at or not (_is_done(scene) or _tells(scene.document, scene.sentence)):
+    if not at or not (_is_done(scene) or tells(scene.document, scene.sentence)):
         return voice
     before = scene.voices.get(sentences[at - 1].sentence_id)
     return before if before is not None and before.voice in ("issuer", "other") else voice
@@ -311,7 +315,8 @@ def _asks_now(scene: Scene) -> bool:
     goes_on = clause is not None and clause.link.name == "adnominal" and goes_on_to(scene.reading, clause.predicate)
     closing = clause and (scene.reading.clauses[clause.n + 1] if goes_on else clause)  # 求め|続ける。
     last = closing is not None and closing.link.relation == "root" and scene.ask.rule.layer == "ask"
-    return last and scene.document.issuer != "" and not scene.ask.passive and not _tells(scene.document, scene.sentence)
+    issued = scene.document.issuer != "" and not is_editorial(scene.document)
+    return last and issued and not scene.ask.passive and not tells(scene.document, scene.sentence)
 
 
 def _is_done(scene: Scene) -> bool:
@@ -327,7 +332,7 @@ def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Un
     told = _right_before(document, sentence)
     if (
         not told
-        or not (done or _tells(document, sentence))
+        or not (done or tells(document, sentence))
         or (unit.quoted and _has_subject(document, actors, sentence))
     ):
         return None
@@ -376,7 +381,7 @@ def _right_before(document: Document, sentence: Sentence) -> Sentence | None:
     return lead_in[-1] if lead_in else None
 
 
-def _tells(document: Document, sentence: Sentence) -> bool:
+def tells(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence tells what somebody did: its last clause is past, lasting or hearsay."""
     reading = read(document, find_units(document, sentence)[0])
     tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"]
