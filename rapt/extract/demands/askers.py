@@ -69,17 +69,12 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
 
 
 def _asks_own_state(scene: Scene, subject: Role) -> bool:
-    """Whether a province or parliament asks the state that it is of, for which it does not act then: 福島県の内堀知事は国に…."""
-    of = scene.actors.province(subject.actor)
-    of = of or (subject.actor.ids if _asks_as_another(scene, subject) else "")
+    """Whether a province or its head asks the state that it is of, for which it does not act then: 福島県の内堀知事は国に…."""
+    words = scene.document.folded[subject.actor.start : subject.actor.end]
+    head = any_of(scene.document.rules, "province_end").search(words)
+    of = scene.actors.province(subject.actor) or (subject.actor.ids if head else "")
     asked = [r.actor for r in scene.roles if r.is_addressed]
     return of != "" and any(a.ids == of or governs(scene.document, a) for a in asked)
-
-
-def _asks_as_another(scene: Scene, subject: Role) -> bool:
-    """Whether a subject is a parliament or a province's head, who asks a government as another: 議会は政府に…."""
-    words = scene.document.folded[subject.actor.start : subject.actor.end]
-    return any(any_of(scene.document.rules, end).search(words) for end in ("parliament_end", "province_end"))
 
 
 def _no_issuer(scene: Scene, subject: Role) -> Actor | None:

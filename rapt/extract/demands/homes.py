@@ -13,6 +13,7 @@ from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.tables.rows import last_before
 from rapt.text.document import Document
 from rapt.text.lexicons import key, load_lexicon
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built, words_of
 
 # What a letter calls those by whom it is read.
@@ -48,6 +49,8 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
     """The country of a private body or a person without an id that asks, or of the paper whose leading article does; empty
     where a state asks or nothing tells it."""
     country, dash, _ = demander.partition("-")
+    if demander and asker is not None and asks_its_state(document, asker):
+        return demander  # オランダ下院は政府に
     if demander:
         return country if dash and len(country) == 2 else ""
     if asker is None:
@@ -67,6 +70,12 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
     if of := actors.province(asker.actor) or actors.about.paragraph(start):
         return of
     return _domestic(document.rules, words) or actors.about.only
+
+
+def asks_its_state(document: Document, asker: Role) -> bool:
+    """Whether an asker is a parliament, who asks its own government as another, and is a state's all the same."""
+    words = document.folded[asker.actor.start : asker.actor.end]
+    return is_state(asker.actor.ids) and any_of(document.rules, "parliament_end").search(words) is not None
 
 
 def _state_before(document: Document, actors: Actors, start: int) -> str:
@@ -129,6 +138,7 @@ def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander:
 def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:
     """A role with its actor at home."""
     actor = at_home(document, actors, role.actor, home, demander)
-    if _is_own_ministry(document, actors, actor, demander):
+    own = is_state(demander) and actor.ids == demander and governs(document, actor)
+    if own or _is_own_ministry(document, actors, actor, demander):
         actor = replace(actor, ids="", own=False)  # Nobody asks himself.
     return role if actor is role.actor else replace(role, actor=actor)
