@@ -13,7 +13,7 @@ from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.editorials import asks_itself
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.only_asked import asks_both, is_answered, is_outer, only_asked
-from rapt.extract.demands.recovery import tells
+from rapt.extract.demands.recovery import is_author_asking, tells
 from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,
@@ -137,6 +137,8 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     if asks_itself(scene.document, scene.sentence, voice) and not tells(scene.document, scene.sentence):
         return "", voice  # 中国側に撤回を求めたい
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
+    if asked == {speaker} and is_author_asking(scene):
+        return speaker, voice  # 欧州議会は、⏎１．欧州委員会に対し、…を求める。
     if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         before = _told_before(scene, speaker)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapt.clauses.about import FEDERAL, is_federal
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.editorials import is_editorial, paper_home
-from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_state
+from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_parliament, is_state
 from rapt.clauses.roles import Role, roles_in
 from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.tables.rows import last_before
@@ -116,12 +116,13 @@ def at_home(document: Document, actors: Actors, actor: Actor, home: str, demande
     return replace(actor, ids="", own=False) if not demander and actor.own and actors.issuer != "JP" else actor
 
 
-def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander: str) -> bool:
-    """Whether a ministry without a country is one that the asking state has too, no other's being named: 米議会は商務省に…."""
+def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander: str, *, parliament: bool) -> bool:
+    """Whether a ministry without a country is one that the asking state has too, no other's being named: 米議会は商務省に…; the
+    issuer's only where a parliament asks."""
     words = document.folded[actor.start : actor.end]
     if (
         not is_state(demander)
-        or demander in (actors.issuer, actor.ids)
+        or demander == actor.ids
         or not is_bare_organ(words)
         or not has_organ(demander, words)
     ):
@@ -132,13 +133,15 @@ def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander:
     if beside is not None and beside.end == actor.start - 1 and beside.label == "GPE":
         return False
     full = (e for e in actors.entities if e.start < actor.start and e.text.endswith(words) and len(e.text) > len(words))
-    return actors.issuer != actor.ids and next(full, None) is None
+    return (parliament or actors.issuer != actor.ids) and next(full, None) is None
 
 
 def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:
     """A role with its actor at home."""
     actor = at_home(document, actors, role.actor, home, demander)
-    own = is_state(demander) and actor.ids == demander and governs(document, actor)
-    if own or _is_own_ministry(document, actors, actor, demander):
+    himself = is_state(demander) and actor.ids == demander
+    other_body = role.is_addressed and actor.kind == "body"
+    under = governs(document, actor) and is_parliament(document.rules, actors.issuer_id)
+    if (himself and (other_body or under)) or _is_own_ministry(document, actors, actor, demander, parliament=home == demander):
         actor = replace(actor, ids="", own=False)  # Nobody asks himself.
     return role if actor is role.actor else replace(role, actor=actor)

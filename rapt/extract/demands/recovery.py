@@ -162,7 +162,7 @@ def theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State
     if not isinstance(named, Role) or actor is None or actor.ids or last is None or last.ids == demander:
         return named
     words = scene.document.folded[actor.start : actor.end]
-    organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2
+    organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2 and "-" in demander
     return replace(named, actor=replace(actor, ids=last.ids)) if organ else named
 
 
@@ -301,7 +301,7 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
     at = place_of(sentences, scene.sentence)
     if voice.voice != "narrator":
         return voice
-    if _asks_now(scene):
+    if is_author_asking(scene):
         return issuer_voice(scene.document, voice)
     if not at or not (_is_done(scene) or tells(scene.document, scene.sentence)):
         return voice
@@ -309,7 +309,7 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
     return before if before is not None and before.voice in ("issuer", "other") else voice
 
 
-def _asks_now(scene: Scene) -> bool:
+def is_author_asking(scene: Scene) -> bool:
     """Whether a sentence asks here and now and names nobody, so that its author asks: 米国に是正を要請する。"""
     clause = scene.ask.clause
     goes_on = clause is not None and clause.link.name == "adnominal" and goes_on_to(scene.reading, clause.predicate)
