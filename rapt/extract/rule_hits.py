@@ -152,7 +152,7 @@ AROUND_ACTORS = (
 GRAMMAR = (
     "act_about", "behind_tewa", "honours", "idiom_between", "joint_verb", "lasts_on", "makes_verb", "modal_inflection",
     "modal_question", "company_particle", "local", "names_term", "short_name_bracket", "negative_end", "not_bare", "only_where", "own_course_end", "concerted", "stem_end",
-    "stem_end_voiced", "telling_end", "asked_people", "asks_reader", "passing_on", "tells_so", "turned_to",
+    "stem_end_voiced", "telling_end", "asked_people", "asks_reader", "doing", "focus_copula", "focus_mark", "passing_on", "tells_so", "turned_to",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.

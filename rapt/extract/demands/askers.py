@@ -11,6 +11,7 @@ from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.editorials import asks_itself
+from rapt.extract.demands.focus import actor_in_focus
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.only_asked import asks_both, is_answered, is_outer, only_asked
 from rapt.extract.demands.recovery import is_author_asking, tells
@@ -281,16 +282,10 @@ def asking_subject(scene: Scene) -> Role | None:
 
 def told_last(scene: Scene) -> Actor | None:
     """Who asks, told behind the asking: 撤回するよう米国に求めたのは中国商務省だ."""
-    clause, clauses = scene.ask.clause, scene.reading.clauses
-    if clause is None or clause.link.name != "no" or clause.n + 2 != len(clauses) or scene.complement is None:
+    clause = scene.ask.clause
+    if clause is None or clause.link.name != "no" or scene.complement is None:
         return None
-    last, begin = clauses[-1].predicate, clause.end + 1
-    copula = last.ending.startswith(("だ", "で")) and not last.negated
-    if not copula or not scene.document.folded.startswith("は", clause.end) or last.first != last.head:
-        return None
-    begin += scene.document.folded.startswith("、", begin)
-    actor = scene.actors.resolve(begin, scene.document.tokens[last.head].end)
-    return actor if actor is not None and actor.ids and actor.acts else None
+    return actor_in_focus(scene.document, scene.actors, clause.end, scene.unit.end)
 
 
 def _from_view(scene: Scene) -> Role | None:

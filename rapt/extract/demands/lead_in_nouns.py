@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import asking_rule
+from rapt.clauses.asks import asking_rule, find_asks
 from rapt.clauses.clauses import read
 from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
@@ -232,12 +232,19 @@ def _head(document: Document, start: int, found: re.Match[str], frame: str) -> H
         return noun
     rule = asking_rule(document, verb) if verb is not None else None
     if verb is not None and rule is not None and "noun" in rule.case_frame.split() and not verb.negated:
-        return Head(first, last, int(rule.strength), frame, "asked", verb)
+        return Head(first, last, _strength_at(document, behind) or int(rule.strength), frame, "asked", verb)
     if verb is not None and document.folded.endswith("べき", 0, behind):
         return Head(first, last, 3, frame, "ought", verb)
     if verb is not None and (strength := _wished(document, start, behind)):
         return Head(first, last, strength, frame, "asked", verb)
     return Head(first, last, 3, frame, "task") if found["task"] or found["noun"] else None
+
+
+def _strength_at(document: Document, end: int) -> int:
+    """How strongly the asking is that ends at a place, with what raises it: 強く求めた|のは; 0 for none."""
+    sentence = document.sentence_at(end - 1)
+    asks = (a for unit in find_units(document, sentence) for a in find_asks(read(document, unit))) if sentence else ()
+    return next((a.strength for a in asks if a.end == end), 0)
 
 
 def _wished(document: Document, start: int, behind: int) -> int:

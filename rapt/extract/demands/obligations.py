@@ -11,7 +11,9 @@ from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart, last_comma
+from rapt.extract.demands.clefts import acts_in_focus
 from rapt.extract.demands.editorials import asks_itself, last_topic
+from rapt.extract.demands.focus import actor_in_focus, is_cleft
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, is_passed_on, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
@@ -34,7 +36,7 @@ from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import is_agreed, is_concerted, is_own_course, is_reminder, tells_of_saying
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
@@ -123,6 +125,8 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted and sayer is None and not calls
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
+    if is_cleft(modal):
+        subjects = [r for r in subjects if not r.is_topic]  # 何氏は、譲るべきは米側だと述べた
     subjects = [r for r in subjects if not turns_to_another(modal, r, inner)]
     outer = next((r for r in outer_roles(scene) if r.is_topic), None) if unit.quoted and not demander else None
     home = home_of(document, actors, demander, sayer or outer)
@@ -133,6 +137,16 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject, sayer is not None)
+    acts = None
+    if is_cleft(modal):
+        focus = actor_in_focus(document, actors, modal.close, unit.end)
+        # 米国がすべきなのは、関税を撤廃することだ
+        light = modal.clause is not None and modal.clause.predicate.lemma in words_of(document.rules, "doing")
+        acts = acts_in_focus(reading, modal.close, unit.end) if light and focus is None and named is not None else None
+        if acts is None:
+            named, role = focus, None
+        if named is None or named.ids == demander:
+            return [], state
     told = say is not None or is_told_on(modal)
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
@@ -175,10 +189,9 @@ def _by_modal(
         document, sentence, modal.start, modal.end, strength, demander, voice, why,
         modal.rule_id, cue=words, kind=kind_of(document, modal), bans=modal.bans, bare_end=modal.start,
     )  # fmt: skip
-    rows = [
-        make_demand(found, a, target, "modal", unit)
-        for a in split_clauses(reading, begin, final, modal.end, conditions=True)
-    ]
+    if acts is None:
+        acts = list(split_clauses(reading, begin, final, modal.end, conditions=True))
+    rows = [make_demand(found, action, target, "modal", unit) for action in acts]
     return rows, handed_on(scene, state, role, target)
 
 
