@@ -27,7 +27,10 @@ def actor_in_focus(document: Document, actors: Actors, at: int, end: int) -> Act
         return None
     start, close = span
     side = next((words for words in _SIDES if document.folded.endswith(words, start, close)), "")
-    actor = actors.resolve(start, close - len(side))
+    close -= len(side)
+    words = document.folded[start:close]
+    capital = next((rule.label for rule in document.rules.of("capital") if words in rule.words), "")
+    actor = Actor(capital, start, close, kind="state") if capital else actors.resolve(start, close)
     return actor if actor is not None and actor.ids and actor.acts else None
 
 
