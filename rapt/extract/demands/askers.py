@@ -9,7 +9,7 @@ from rapt.clauses.actors import Actor
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, roles_in
 from rapt.extract.demands.editorials import asks_itself
 from rapt.extract.demands.focus import actor_in_focus
 from rapt.extract.demands.homes import governs
@@ -112,6 +112,8 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
 def _agents(scene: Scene) -> list[Role]:
     """By whom somebody who is named is asked, marked by に: 日本は米国に輸出を控えるよう求められた."""
     topics = [r for r in scene.roles if r.case in SUBJECTS]
+    # 米国に同調を迫られながら、オランダは距離を保った
+    topics = topics or [r for r in find_roles(scene.reading, scene.actors) if r.is_topic and r.start >= scene.ask.end]
     if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
         return []
     if asks_of_subject(scene):
@@ -120,7 +122,8 @@ def _agents(scene: Scene) -> list[Role]:
     return [
         r
         for r in scene.roles
-        if r.case == "に" and r.actor.acts and r.actor.ids not in known and r.start >= topics[0].end
+        if r.case == "に" and r.actor.acts and r.actor.ids not in known
+        if r.start >= topics[0].end or topics[0].start >= scene.ask.end
     ]
 
 

@@ -17,8 +17,8 @@ def cleft_actions(scene: Scene) -> list[Action]:
     # 求め|続けているのは: the verb behind the asking closes it.
     clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
     # 課すと通知したのは、一方的な措置であり: a verb that takes no noun is judged, it asks for none.
-    if scene.complement is not None and scene.complement.kind in ("you", "koto"):
-        return []  # 撤回するよう求めたのは三度目だ
+    if scene.complement is not None and scene.complement.kind in ("you", "koto", "noun"):
+        return []  # 撤回を求めたのは三度目だ
     takes_noun = "noun" in scene.ask.frames or "koto" in scene.ask.frames
     if clause is None or clause.link.name != "no" or not takes_noun or told_last(scene) is not None:
         return []

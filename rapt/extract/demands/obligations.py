@@ -243,6 +243,9 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         return behind[0]
     topics = [n for n, r in enumerate(inner) if r.is_topic and not _is_contrasted(modal, r, inner)]
     sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
+    # 先方からは…の表明があり、|大臣から、…べきである旨反論した: the second clause is the second one's.
+    turns = [c.end for c in modal.reading.clauses if c.link.comma and c.link.relation in ("coordinate", "contrast")]
+    sources = [r for r in sources if not any(r.end <= at <= other.start for at in turns for other in sources)]
     if not topics or (sources and sources[0].start < inner[topics[0]].start):
         # 業界からは、…てほしいとの声がある
         return sources[0] if sources else None
