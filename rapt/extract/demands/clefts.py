@@ -56,7 +56,9 @@ def acts_in_focus(reading: Reading, at: int, end: int) -> list[Action] | None:
     document, span = reading.document, focus_at(reading.document, at, end)
     if span is None:
         return None
-    told = next((c for c in reading.clauses if c.begin >= span[0] and document.folded.startswith("こと", c.close)), None)
+    told = next(
+        (c for c in reading.clauses if c.begin >= span[0] and document.folded.startswith("こと", c.close)), None
+    )
     if told is not None and told.close + len("こと") == span[1]:
         return list(split_clauses(reading, span[0], told, told.close))
     words = document.tokens_in(*span)

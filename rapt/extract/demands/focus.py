@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapt.clauses.actors import Actor, Actors
 from rapt.extract.demands.modals import Modal
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of, search
+from rapt.text.rule_patterns import any_of
 
 # What a state is called where it is set against another.
 _SIDES = ("の側", "の方", "のほう", "自身")

@@ -120,12 +120,7 @@ def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander:
     """Whether a ministry without a country is one that the asking state has too, no other's being named: 米議会は商務省に…; the
     issuer's only where a parliament asks."""
     words = document.folded[actor.start : actor.end]
-    if (
-        not is_state(demander)
-        or demander == actor.ids
-        or not is_bare_organ(words)
-        or not has_organ(demander, words)
-    ):
+    if not is_state(demander) or demander == actor.ids or not is_bare_organ(words) or not has_organ(demander, words):
         return False
     # 日本の外務省, or 日本外務省 before: another's is named.
     of_state = document.folded[actor.start - 1 : actor.start] == "の"
@@ -142,6 +137,8 @@ def role_at_home(document: Document, actors: Actors, role: Role, home: str, dema
     himself = is_state(demander) and actor.ids == demander
     other_body = role.is_addressed and actor.kind == "body"
     under = governs(document, actor) and is_parliament(document.rules, actors.issuer_id)
-    if (himself and (other_body or under)) or _is_own_ministry(document, actors, actor, demander, parliament=home == demander):
+    if (himself and (other_body or under)) or _is_own_ministry(
+        document, actors, actor, demander, parliament=home == demander
+    ):
         actor = replace(actor, ids="", own=False)  # Nobody asks himself.
     return role if actor is role.actor else replace(role, actor=actor)

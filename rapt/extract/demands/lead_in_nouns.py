@@ -250,7 +250,9 @@ def _strength_at(document: Document, end: int) -> int:
 def _wished(document: Document, start: int, behind: int) -> int:
     """How strongly a wish asks that stands before the noun: 御留意いただきたい|事項; 0 for none."""
     wishes = (rule for rule in document.rules.of("modal") if rule.label in WISHES)
-    found = (rule for rule in wishes for m in rule.pattern.finditer(document.folded, start, behind) if m.end() == behind)
+    found = (
+        rule for rule in wishes for m in rule.pattern.finditer(document.folded, start, behind) if m.end() == behind
+    )
     return next((int(rule.strength) for rule in found), 0)
 
 
