@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor
 from rapt.clauses.heads import head_of
-from rapt.clauses.offices import is_state
+from rapt.clauses.offices import is_known, is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, roles_in
 from rapt.extract.demands.editorials import asks_itself
@@ -60,8 +60,8 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if (stranger := _no_issuer(scene, subject)) is not None:
         return stranger.ids, voice_of(scene.document, scene.actors, stranger, voice), subject
     if subject.actor.ids:
-        if _asks_own_state(scene, subject):
-            return "", voice, subject
+        if (of := _asks_own_state(scene, subject)) is not None:
+            return _own_id(scene.actors, of), voice, subject
         return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
     asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
     if subject.actor.group and voice.voice == "narrator" and not asked:
@@ -69,13 +69,19 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     return "", voice, subject
 
 
-def _asks_own_state(scene: Scene, subject: Role) -> bool:
-    """Whether a province or its head asks the state that it is of, for which it does not act then: 福島県の内堀知事は国に…."""
+def _own_id(actors: Actors, state: str) -> str:
+    """The id of a province that asks its own state: the issuer's, where that is one of that state that no list has; else none."""
+    issuer = actors.issuer_id
+    return issuer if issuer.startswith(f"{state}-") and not is_known(issuer) else ""
+
+
+def _asks_own_state(scene: Scene, subject: Role) -> str | None:
+    """The state that a province or its head asks and is of, for which it does not act then: 福島県の内堀知事は国に…; else None."""
     words = scene.document.folded[subject.actor.start : subject.actor.end]
     head = any_of(scene.document.rules, "province_end").search(words)
     of = scene.actors.province(subject.actor) or (subject.actor.ids if head else "")
     asked = [r.actor for r in scene.roles if r.is_addressed]
-    return of != "" and any(a.ids == of or governs(scene.document, a) for a in asked)
+    return of if of != "" and any(a.ids == of or governs(scene.document, a) for a in asked) else None
 
 
 def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
@@ -98,6 +104,9 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
     sources = [r for r in scene.roles if r.case in SOURCES] or sources_behind(scene) or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
+    if sources and sources[-1].actor.group and asks_of_subject(scene):
+        asked = any(r.case == "に" and r.actor.ids for r in scene.roles)
+        return ("" if asked else None), voice, None  # 中国には各国から緩和が求められている
     if scene.ask.undergone and any(
         p.case == "から" and p.close <= scene.ask.start for p in find_phrases(scene.reading)
     ):

@@ -18,7 +18,9 @@ from rapt.text.rules import Hit, Rule, Rules, built, words_of
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # Cases that with a comma belong to a verb: 対話の継続を前提に、解除を求めた.
-_NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ")
+_NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ", "において")
+# How a phrase begins to be told that with a comma says what the asking is about: 不適切な発信につき、対処するよう求めた.
+_ABOUT = ("に関し", "につき", "を巡", "をめぐ")
 # Nouns for the shape that the noun before them takes: 親書の形で.
 _SHAPES = ("形", "かたち", "体裁")
 # The rule of 一方で.
@@ -259,7 +261,8 @@ def _is_outside(reading: Reading, phrase: Phrase) -> bool:
         spoken = spoken and communicates(reading, reading.clauses[phrase.owner])
         joins = reading.document.folded.startswith(("「", "『"), phrase.close)  # 「停戦」と「平和」を支持する
         return phrase.case == "として" or (phrase.case == "と" and not spoken and not joins)
-    return _adjunct(reading, phrase) is not None
+    about = phrase.comma and phrase.particle.startswith(_ABOUT)
+    return about or _adjunct(reading, phrase) is not None
 
 
 def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
@@ -138,6 +139,8 @@ def _by_modal(
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject, sayer is not None)
     acts = None
+    if named is None and not calls:
+        named, role = _in_condition(modal, inner)
     if is_cleft(modal):
         focus = actor_in_focus(document, actors, modal.close, unit.end)
         # 米国がすべきなのは、関税を撤廃することだ
@@ -249,9 +252,11 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     if not topics or (sources and sources[0].start < inner[topics[0]].start):
         # 業界からは、…てほしいとの声がある
         return sources[0] if sources else None
-    if not inner[topics[0]].actor.ids:
-        return None
     first = inner[topics[0]]
+    if not first.actor.ids:
+        # 専務理事は中国に、…してほしいと呼びかけた
+        turned = any(r.is_addressed and r.actor.ids and r.start >= first.end for r in inner)
+        return first if asks and turned and first.actor.kind == "person" else None
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     # 外相は、中国には対話に応じてもらいたいと話した; 大統領は、インドに輸入をやめろと述べた
     wished = modal.strength == 1 or modal.commands
@@ -400,6 +405,14 @@ def _who_ought(
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None
+
+
+def _in_condition(modal: Modal, inner: Sequence[Role]) -> tuple[Actor | None, Role | None]:
+    """The state that a condition is about, where nobody else is said to act: 米国が協議を望むのであれば、|威嚇をやめるべきだ."""
+    clauses = modal.reading.clauses
+    own = [r for r in inner if r.case == "が" and r.phrase.owner < len(clauses) and is_state(r.actor.ids)]
+    found = next((r for r in own if clauses[r.phrase.owner].link.name == "if"), None)
+    return (found.actor, found) if found is not None else (None, None)
 
 
 def _may_carry(document: Document, modal: Modal) -> bool:

@@ -25,7 +25,7 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
-from rapt.text.spans import place_of
+from rapt.text.spans import place_of, rows_before
 from rapt.text.structure import BODY
 
 # How many sentences before a request its meeting may be told, and what tells of one.
@@ -106,11 +106,25 @@ def recovered_addressee(
         theirs = third and not (fellow and actor.ids == actors.issuer)
         if demander not in actor.ids.split(";") and (theirs or actor.ids != actors.issuer):
             return actor
+    if (headed := _headed(document, actors, sentence, demander)) is not None:
+        return headed
     # A private body that writes is asked only where it is named.
     own = "" if private else actors.issuer
     counterpart = actors.counterpart if demander in ("", actors.issuer) or fellow else own
     counterpart = "" if counterpart == demander else counterpart
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def _headed(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
+    """The one other state whose minister the heading over a sentence names: ４．グリア米国通商代表."""
+    for above in rows_before(document.segments, document.segment_of(sentence)):
+        if above.kind != "heading":
+            continue
+        ids = {a.ids for e in actors.inside(above.start, above.end) if (a := actors.resolve(e.start, e.end)) and a.acts}
+        ids.discard(demander)
+        states = [one for one in ids if is_state(one) and one not in demander.split(";")]
+        return Actor(states[0], above.start, above.end, kind="state") if len(states) == 1 else None
+    return None
 
 
 def asked_back(scene: Scene, state: State, demander: str) -> Actor | None:
