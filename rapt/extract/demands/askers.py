@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from rapt.clauses.actors import Actor
+from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_known, is_state
 from rapt.clauses.phrases import find_phrases, told_topic
