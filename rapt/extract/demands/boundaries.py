@@ -18,7 +18,7 @@ from rapt.text.rules import Hit, Rule, Rules, built, words_of
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # Cases that with a comma belong to a verb: 対話の継続を前提に、解除を求めた.
-_NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ", "において")
+_NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ")
 # How a phrase begins to be told that with a comma says what the asking is about: 不適切な発信につき、対処するよう求めた.
 _ABOUT = ("に関し", "につき", "を巡", "をめぐ")
 # Nouns for the shape that the noun before them takes: 親書の形で.
@@ -191,7 +191,10 @@ def behind_phrases(reading: Reading, begin: int, close: int, nominal: bool = Fal
         start = begin
         begin = behind_opener(document, begin, close)
         phrase = _phrase_at(reading, begin, close)
-        apart = nominal and phrase is not None and phrase.comma and phrase.case in _NEVER_OF_NOUNS
+        apart = nominal and phrase is not None and phrase.comma
+        apart = (
+            apart and phrase is not None and (phrase.case in _NEVER_OF_NOUNS or phrase.particle.startswith("において"))
+        )
         if phrase is not None and (apart or _is_outside(reading, phrase)):
             begin = phrase.close
         if begin == start:
