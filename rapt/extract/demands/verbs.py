@@ -195,8 +195,8 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
         segment = scene.sentence.segment_id
         state = state.with_list(segment, for_items(document, actors, segment, asking))
-        told = scene.complement.clause if scene.complement is not None else None
-        if told is None or not is_passed_on(document, told.predicate.lemma):
+        act = scene.complement.clause if scene.complement is not None else None
+        if act is None or not is_passed_on(document, act.predicate.lemma):
             return [], state
     if items := summed_up(document, scene.sentence, state):
         asking = Asking(ask.start, ask.end, ask.strength, addressee or recovered, demander, voice, why, True, ask)
