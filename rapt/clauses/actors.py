@@ -18,6 +18,7 @@ from rapt.clauses.offices import (
     head_noun,
     is_foreign_surname,
     is_organ,
+    is_parliament,
     is_private,
     listed,
     ministry_over,
@@ -417,6 +418,8 @@ class Actors:
         words = self.document.text[start:end]
         if words.startswith(_PAIRS):
             return Actor(self._sides.pair(start), start, end, kind="body")
+        if words == "政府" and is_parliament(self.document.rules, self.issuer_id):
+            return Actor(self.issuer, start, end, kind="body")  # In its own resolution it is the one under it.
         ids = self._holders.of_government(words, start, self.issuer)
         return Actor(self.issuer if ids is None else ids, start, end, own=ids is None, kind="body")
 

@@ -411,5 +411,7 @@ def is_complained_of(document: Document, ask: Ask, start: int, end: int) -> bool
 
 
 def is_answer(document: Document, start: int, end: int) -> bool:
-    """Whether a noun is only an answer, which is no demand: コメントを求められた."""
-    return document.folded.endswith(_objects(document.rules).get("answer", ()), start, end)
+    """Whether a noun is only an answer, which is no demand: コメントを求められた; not 慎重な判断, of which the manner is asked for."""
+    answers = _objects(document.rules).get("answer", ())
+    found = next((word for word in answers if document.folded.endswith(word, start, end)), "")
+    return found != "" and not document.folded.endswith("な", start, end - len(found))

@@ -79,12 +79,12 @@ class Author:
 
     @property
     def _is_private_by_form(self) -> bool:
-        """Whether an id that no list has is a private body's by its end (JP-SOYA-KISEIKAI), or petitions."""
+        """Whether an id that no list has is a private body's by its end (JP-SOYA-KISEIKAI), or petitions, or writes editorials."""
         if is_known(self.document.issuer):
             return False
         if any(rule.pattern.search(self.document.issuer) for rule in self.rules.of("private_id")):
             return True
-        titles = [rule for rule in self.rules.of("document_title") if rule.label == "petition"]
+        titles = [rule for rule in self.rules.of("document_title") if rule.label in ("petition", "editorial")]
         lines = [self.document.folded[s.start : s.end] for s in self.document.segments[:_TITLES]]
         return self.document.genre in _PETITION or any(
             rule.pattern.search(line) and not (rule.vetoed and rule.vetoed.search(line))

@@ -56,6 +56,8 @@ def _is_refrained_from(reading: Reading, clause: Clause) -> bool:
 def _fits(reading: Reading, clause: Clause, rule: Rule) -> bool:
     kinds = rule.relation.split()
     own = [p for p in find_phrases(reading) if p.owner == clause.n]
+    if rule.vetoed and rule.vetoed.search(reading.document.folded[reading.unit.start : clause.close]):
+        return False
     if rule.label == "weak" and _is_addressed(reading, clause, rule):
         return False
     if "any" in kinds or ("words" in kinds and has_words(reading, clause)):

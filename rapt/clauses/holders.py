@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from rapt.clauses.about import FEDERAL, NAMED_IN_KANJI, About
+from rapt.clauses.editorials import is_editorial, paper_home
 from rapt.clauses.heads import head_of
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import PHRASE_END, NounPhrases
@@ -191,7 +192,7 @@ class Holders:
             # 地方政府 in an association's own text is nobody's of its own.
             told = next((ids for noun in _AT_HOME if (ids := self.told_before(noun, start))), "")
             return told or (issuer.partition("-")[0] if at_home else "")
-        return None
+        return paper_home(self.document, self.entities) if at_home and is_editorial(self.document) else None
 
     def _told_foreign(self, title: str, start: int, issuer: str) -> str:
         """Whom a title alone means that was told with another state: レモンド米商務長官, then 長官; 大臣 alone is the page's own."""

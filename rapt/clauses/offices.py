@@ -343,6 +343,17 @@ def _acting(rules: Rules, entity_id: str) -> str:
     return country if public else entity_id
 
 
+def is_parliament(rules: Rules, ids: str) -> bool:
+    """Whether an id is a parliament's, by a name that the lists have.
+
+    >>> from rapt.text.rules import bundled
+    >>> [is_parliament(bundled(), ids) for ids in ("JP-DIET", "EU-PARL", "JP-METI")]
+    [True, True, False]
+    """
+    ends = rules.of("parliament_end")
+    return any(rule.pattern.search(name) for rule in ends for _, name in _names().get(listed(ids), []))
+
+
 def states_without(rules: Rules, title: str) -> frozenset[str]:
     """States that have no office of a name: China has no 大統領, the United States no 首相."""
     return frozenset(

@@ -208,7 +208,17 @@ class Owners:
             return owner
         if entity.label == "GPE" and not entity.entity_id:
             return self._capital(entity)
+        if entity.label == "ORG" and not entity.entity_id and (whole := self._whole(entity.text)):
+            return whole
         return state(self.rules, entity.entity_id, entity.name or entity.text)
+
+    def _whole(self, name: str) -> str:
+        """The id of the parliament or party whose part a name is of: 参院外交防衛委員会, 自民党政務調査会."""
+        entry = load_lexicon().longest_at(key(name), 0)
+        if entry is None or entry.label != "ORG" or not entry.entity_id:
+            return ""
+        part = any_of(self.rules, "body_part").fullmatch(name, len(entry.surface))
+        return state(self.rules, entry.entity_id, entry.name) if part else ""
 
     def _is_away(self, organ: Entity) -> bool:
         """Whether a mission is named by where it is: (在)中国大使館."""

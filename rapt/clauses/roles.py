@@ -132,7 +132,8 @@ def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:
     kind = _kind_before_name(document, words) if phrase.case in ("は", "が") else ""
     if kind:
         return Actor("", phrase.start, phrase.end, group=kind == "group", kind=kind)
-    if not words.endswith(_humans(document.rules)) and not _can_speak(document, words):
+    asked = phrase.case in ("に", "に対し") and words.endswith(_asked_people(document.rules))
+    if not asked and not words.endswith(_humans(document.rules)) and not _can_speak(document, words):
         return None
     return Actor("", phrase.start, phrase.end, group=True, kind="group")
 
@@ -157,6 +158,12 @@ def _can_speak(document: Document, words: str) -> bool:
 def _humans(rules: Rules) -> tuple[str, ...]:
     """Endings of nouns for people and states that are asked without an id of their own: 需要家, 各国."""
     return tuple(word for rule in rules.of("human") for word in rule.words)
+
+
+@built
+def _asked_people(rules: Rules) -> tuple[str, ...]:
+    """Endings of nouns that only に and に対し make those who are asked: 在日中国人に, 大学に."""
+    return tuple(word for rule in rules.of("asked_people") for word in rule.words)
 
 
 def roles_in(document: Document, actors: Actors, start: int, end: int) -> list[Role]:

@@ -145,14 +145,14 @@ PARTS_OF_FRAMES = (
 )
 # What stands around whoever acts.
 AROUND_ACTORS = (
-    "acting_end", "attributed_to", "behind_head", "between_joined", "career_office", "counted_together", "deed_of", "faced_state", "governing_title", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "paragraph_of_state", "parliament_end", "province_end", "related_to", "short_body", "speaks_for",
+    "acting_end", "attributed_to", "behind_head", "between_joined", "career_office", "counted_together", "deed_of", "faced_state", "governing_title", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "paragraph_of_state", "body_part", "parliament_end", "province_end", "related_to", "short_body", "speaks_for",
     "spokesperson", "topic_of_state", "two_people", "two_sides", "works_on",
 )  # fmt: skip
 # Endings, particles and stems, as words.
 GRAMMAR = (
     "act_about", "behind_tewa", "honours", "idiom_between", "joint_verb", "lasts_on", "makes_verb", "modal_inflection",
     "modal_question", "company_particle", "local", "names_term", "short_name_bracket", "negative_end", "not_bare", "only_where", "own_course_end", "concerted", "stem_end",
-    "stem_end_voiced", "telling_end", "tells_so", "turned_to",
+    "stem_end_voiced", "telling_end", "asked_people", "asks_reader", "doing", "focus_copula", "focus_mark", "passing_on", "tells_so", "turned_to",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.

@@ -12,7 +12,7 @@ from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SUBJECTS, Role, granting, receiving, turning_to
+from rapt.clauses.roles import SUBJECTS, Role, find_roles, granting, receiving, turning_to
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.only_asked import asks_both, is_outer
 from rapt.extract.demands.recovery import outer_roles
@@ -141,10 +141,21 @@ def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Ro
         return next((r for r in roles if r.case == "に" and r.actor.ids != demander), None)
     if topics:
         return topics[0]
+    if (later := _going_on(scene, demander)) is not None:
+        return later
     described = next(iter(scene.actors.inside(scene.ask.end, scene.ask.end + 30)), None)
     if described and described.start == scene.ask.end:
         return scene.actors.resolve(described.start, described.end)
     return None
+
+
+def _going_on(scene: Scene, demander: str) -> Role | None:
+    """Whose course the sentence goes on to tell behind what he is asked: 米国に同調を迫られながら、|オランダは距離を保った."""
+    clause = scene.ask.clause
+    if clause is None or clause.link.relation not in ("accompany", "coordinate", "contrast", "condition"):
+        return None
+    behind = [r for r in find_roles(scene.reading, scene.actors) if r.start >= scene.ask.end and r.is_topic]
+    return behind[0] if behind and behind[0].actor.ids not in ("", demander) else None
 
 
 def is_protected(scene: Scene, role: Role) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from rapt.clauses.actors import Actor
+from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.heads import head_of
-from rapt.clauses.offices import is_state
+from rapt.clauses.offices import is_known, is_state
 from rapt.clauses.phrases import find_phrases, told_topic
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, roles_in
+from rapt.extract.demands.editorials import asks_itself
+from rapt.extract.demands.focus import actor_in_focus
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.only_asked import asks_both, is_answered, is_outer, only_asked
+from rapt.extract.demands.recovery import is_author_asking, tells
 from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,
@@ -57,8 +60,8 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if (stranger := _no_issuer(scene, subject)) is not None:
         return stranger.ids, voice_of(scene.document, scene.actors, stranger, voice), subject
     if subject.actor.ids:
-        if _asks_own_state(scene, subject):
-            return "", voice, subject
+        if (of := _asks_own_state(scene, subject)) is not None:
+            return _own_id(scene.actors, of), voice, subject
         return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
     asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
     if subject.actor.group and voice.voice == "narrator" and not asked:
@@ -66,18 +69,19 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     return "", voice, subject
 
 
-def _asks_own_state(scene: Scene, subject: Role) -> bool:
-    """Whether a province or parliament asks the state that it is of, for which it does not act then: 福島県の内堀知事は国に…."""
-    of = scene.actors.province(subject.actor)
-    of = of or (subject.actor.ids if _asks_as_another(scene, subject) else "")
-    asked = [r.actor for r in scene.roles if r.is_addressed]
-    return of != "" and any(a.ids == of or governs(scene.document, a) for a in asked)
+def _own_id(actors: Actors, state: str) -> str:
+    """The id of a province that asks its own state: the issuer's, where that is one of that state that no list has; else none."""
+    issuer = actors.issuer_id
+    return issuer if issuer.startswith(f"{state}-") and not is_known(issuer) else ""
 
 
-def _asks_as_another(scene: Scene, subject: Role) -> bool:
-    """Whether a subject is a parliament or a province's head, who asks a government as another: 議会は政府に…."""
+def _asks_own_state(scene: Scene, subject: Role) -> str | None:
+    """The state that a province or its head asks and is of, for which it does not act then: 福島県の内堀知事は国に…; else None."""
     words = scene.document.folded[subject.actor.start : subject.actor.end]
-    return any(any_of(scene.document.rules, end).search(words) for end in ("parliament_end", "province_end"))
+    head = any_of(scene.document.rules, "province_end").search(words)
+    of = scene.actors.province(subject.actor) or (subject.actor.ids if head else "")
+    asked = [r.actor for r in scene.roles if r.is_addressed]
+    return of if of != "" and any(a.ids == of or governs(scene.document, a) for a in asked) else None
 
 
 def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
@@ -100,6 +104,9 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
     sources = [r for r in scene.roles if r.case in SOURCES] or sources_behind(scene) or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
+    if sources and sources[-1].actor.group and asks_of_subject(scene):
+        asked = any(r.case == "に" and r.actor.ids for r in scene.roles)
+        return ("" if asked else None), voice, None  # 中国には各国から緩和が求められている
     if scene.ask.undergone and any(
         p.case == "から" and p.close <= scene.ask.start for p in find_phrases(scene.reading)
     ):
@@ -114,6 +121,8 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
 def _agents(scene: Scene) -> list[Role]:
     """By whom somebody who is named is asked, marked by に: 日本は米国に輸出を控えるよう求められた."""
     topics = [r for r in scene.roles if r.case in SUBJECTS]
+    # 米国に同調を迫られながら、オランダは距離を保った
+    topics = topics or [r for r in find_roles(scene.reading, scene.actors) if r.is_topic and r.start >= scene.ask.end]
     if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
         return []
     if asks_of_subject(scene):
@@ -122,7 +131,8 @@ def _agents(scene: Scene) -> list[Role]:
     return [
         r
         for r in scene.roles
-        if r.case == "に" and r.actor.acts and r.actor.ids not in known and r.start >= topics[0].end
+        if r.case == "に" and r.actor.acts and r.actor.ids not in known
+        if r.start >= topics[0].end or topics[0].start >= scene.ask.end
     ]
 
 
@@ -137,16 +147,20 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         return speaker, issuer_voice(scene.document, voice)
     if not headline and stranger_asks(scene):
         return "", voice
+    if asks_itself(scene.document, scene.sentence, voice) and not tells(scene.document, scene.sentence):
+        return "", voice  # 中国側に撤回を求めたい
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
+    if asked == {speaker} and is_author_asking(scene):
+        return speaker, voice  # 欧州議会は、⏎１．欧州委員会に対し、…を求める。
     if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         before = _told_before(scene, speaker)
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    tells = voice.voice == "issuer" and any(asked) and tells_of_others(scene)
-    goes_on = (goes_on and not speaker) or tells
-    if goes_on and (topic := topic_right_before(scene, {*asked, scene.actors.issuer} if tells else asked)):
+    retold = voice.voice == "issuer" and any(asked) and tells_of_others(scene)
+    goes_on = (goes_on and not speaker) or retold
+    if goes_on and (topic := topic_right_before(scene, {*asked, scene.actors.issuer} if retold else asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
@@ -280,16 +294,10 @@ def asking_subject(scene: Scene) -> Role | None:
 
 def told_last(scene: Scene) -> Actor | None:
     """Who asks, told behind the asking: 撤回するよう米国に求めたのは中国商務省だ."""
-    clause, clauses = scene.ask.clause, scene.reading.clauses
-    if clause is None or clause.link.name != "no" or clause.n + 2 != len(clauses) or scene.complement is None:
+    clause = scene.ask.clause
+    if clause is None or clause.link.name != "no" or scene.complement is None:
         return None
-    last, begin = clauses[-1].predicate, clause.end + 1
-    copula = last.ending.startswith(("だ", "で")) and not last.negated
-    if not copula or not scene.document.folded.startswith("は", clause.end) or last.first != last.head:
-        return None
-    begin += scene.document.folded.startswith("、", begin)
-    actor = scene.actors.resolve(begin, scene.document.tokens[last.head].end)
-    return actor if actor is not None and actor.ids and actor.acts else None
+    return actor_in_focus(scene.document, scene.actors, clause.end, scene.unit.end)
 
 
 def _from_view(scene: Scene) -> Role | None:

@@ -19,6 +19,8 @@ _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # Cases that with a comma belong to a verb: 対話の継続を前提に、解除を求めた.
 _NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ")
+# How a phrase begins to be told that with a comma says what the asking is about: 不適切な発信につき、対処するよう求めた.
+_ABOUT = ("に関し", "につき", "を巡", "をめぐ")
 # Nouns for the shape that the noun before them takes: 親書の形で.
 _SHAPES = ("形", "かたち", "体裁")
 # The rule of 一方で.
@@ -189,7 +191,10 @@ def behind_phrases(reading: Reading, begin: int, close: int, nominal: bool = Fal
         start = begin
         begin = behind_opener(document, begin, close)
         phrase = _phrase_at(reading, begin, close)
-        apart = nominal and phrase is not None and phrase.comma and phrase.case in _NEVER_OF_NOUNS
+        apart = nominal and phrase is not None and phrase.comma
+        apart = (
+            apart and phrase is not None and (phrase.case in _NEVER_OF_NOUNS or phrase.particle.startswith("において"))
+        )
         if phrase is not None and (apart or _is_outside(reading, phrase)):
             begin = phrase.close
         if begin == start:
@@ -259,7 +264,8 @@ def _is_outside(reading: Reading, phrase: Phrase) -> bool:
         spoken = spoken and communicates(reading, reading.clauses[phrase.owner])
         joins = reading.document.folded.startswith(("「", "『"), phrase.close)  # 「停戦」と「平和」を支持する
         return phrase.case == "として" or (phrase.case == "と" and not spoken and not joins)
-    return _adjunct(reading, phrase) is not None
+    about = phrase.comma and phrase.particle.startswith(_ABOUT)
+    return about or _adjunct(reading, phrase) is not None
 
 
 def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:

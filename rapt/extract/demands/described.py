@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_describing
 from rapt.clauses.clauses import Reading
+from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, Role, find_roles
 from rapt.extract.demands.boundaries import action_start
@@ -99,7 +100,15 @@ def _parties(scene: Scene, head: Phrase) -> tuple[Actor, Actor | None, Role | No
         return _checked(actors, asker.actor, toward[-1].actor if toward else described, toward[-1] if toward else None)
     if described is None or not described.ids or (scene.complement is None):
         return None
-    return _checked(actors, described, toward[-1].actor if toward else None, toward[-1] if toward else None)
+    asked = toward[-1].actor if toward else _answering(scene, head)
+    return _checked(actors, described, asked, toward[-1] if toward else None)
+
+
+def _answering(scene: Scene, head: Phrase) -> Actor | None:
+    """Who turns to whoever asked, and so was asked: 会談を打診した|日本に対し、中国は返答を避けた."""
+    behind = [p for p in find_phrases(scene.reading) if p.start >= head.close and p.is_topic]
+    actor = scene.actors.resolve(behind[0].start, behind[0].end) if behind and head.case == "に対し" else None
+    return actor if actor is not None and is_state(actor.ids) else None
 
 
 def _topic(scene: Scene) -> Actor | None:

@@ -77,10 +77,16 @@ def _in_sentence(
 
 
 def _beside_list(found: Sequence[Demand], asking: Asking | None) -> list[Demand]:
-    """The rows of a sentence over a list that are not only a part of the noun that asks there: 中国政府への改善|要望 over ①…."""
+    """The rows of a sentence over a list that are not only a part of the noun that asks there: 中国政府への改善|要望 over ①…,
+    御留意いただきたい|事項."""
     if asking is None or asking.by_verb:
         return list(found)
-    return [d for d in found if not (d.end == asking.start and d.addressee_text and d.rule == "noun")]
+    return [
+        d
+        for d in found
+        if not (d.end == asking.start and d.addressee_text and d.rule == "noun")
+        and not any(e.role == "anchor" and e.end == asking.start for e in d.evidence)
+    ]
 
 
 def _in_units(

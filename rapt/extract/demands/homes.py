@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from rapt.clauses.about import FEDERAL, is_federal
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_state
+from rapt.clauses.editorials import is_editorial, paper_home
+from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_parliament, is_state
 from rapt.clauses.roles import Role, roles_in
 from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.tables.rows import last_before
 from rapt.text.document import Document
 from rapt.text.lexicons import key, load_lexicon
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built, words_of
 
 # What a letter calls those by whom it is read.
@@ -44,12 +46,15 @@ def _is_minister(rules: Rules, words: str) -> bool:
 
 
 def home_of(document: Document, actors: Actors, demander: str, asker: Role | None = None) -> str:
-    """The country of a private body or a person without an id that asks; empty where a state asks or nothing tells it."""
+    """The country of a private body or a person without an id that asks, or of the paper whose leading article does; empty
+    where a state asks or nothing tells it."""
     country, dash, _ = demander.partition("-")
+    if demander and asker is not None and asks_its_state(document, asker):
+        return demander  # オランダ下院は政府に
     if demander:
         return country if dash and len(country) == 2 else ""
     if asker is None:
-        return ""
+        return paper_home(document, actors.entities) if is_editorial(document) else ""
     start, end = asker.phrase.start, asker.phrase.end
     for entity in actors.inside(start, end):
         named = entity.entity_id.partition("-")[0] or _country_in(entity.text)
@@ -65,6 +70,12 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
     if of := actors.province(asker.actor) or actors.about.paragraph(start):
         return of
     return _domestic(document.rules, words) or actors.about.only
+
+
+def asks_its_state(document: Document, asker: Role) -> bool:
+    """Whether an asker is a parliament, who asks its own government as another, and is a state's all the same."""
+    words = document.folded[asker.actor.start : asker.actor.end]
+    return is_state(asker.actor.ids) and any_of(document.rules, "parliament_end").search(words) is not None
 
 
 def _state_before(document: Document, actors: Actors, start: int) -> str:
@@ -105,15 +116,11 @@ def at_home(document: Document, actors: Actors, actor: Actor, home: str, demande
     return replace(actor, ids="", own=False) if not demander and actor.own and actors.issuer != "JP" else actor
 
 
-def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander: str) -> bool:
-    """Whether a ministry without a country is one that the asking state has too, no other's being named: 米議会は商務省に…."""
+def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander: str, *, parliament: bool) -> bool:
+    """Whether a ministry without a country is one that the asking state has too, no other's being named: 米議会は商務省に…; the
+    issuer's only where a parliament asks."""
     words = document.folded[actor.start : actor.end]
-    if (
-        not is_state(demander)
-        or demander in (actors.issuer, actor.ids)
-        or not is_bare_organ(words)
-        or not has_organ(demander, words)
-    ):
+    if not is_state(demander) or demander == actor.ids or not is_bare_organ(words) or not has_organ(demander, words):
         return False
     # 日本の外務省, or 日本外務省 before: another's is named.
     of_state = document.folded[actor.start - 1 : actor.start] == "の"
@@ -121,12 +128,17 @@ def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander:
     if beside is not None and beside.end == actor.start - 1 and beside.label == "GPE":
         return False
     full = (e for e in actors.entities if e.start < actor.start and e.text.endswith(words) and len(e.text) > len(words))
-    return actors.issuer != actor.ids and next(full, None) is None
+    return (parliament or actors.issuer != actor.ids) and next(full, None) is None
 
 
 def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:
     """A role with its actor at home."""
     actor = at_home(document, actors, role.actor, home, demander)
-    if _is_own_ministry(document, actors, actor, demander):
+    himself = is_state(demander) and actor.ids == demander
+    other_body = role.is_addressed and actor.kind == "body"
+    under = governs(document, actor) and is_parliament(document.rules, actors.issuer_id)
+    if (himself and (other_body or under)) or _is_own_ministry(
+        document, actors, actor, demander, parliament=home == demander
+    ):
         actor = replace(actor, ids="", own=False)  # Nobody asks himself.
     return role if actor is role.actor else replace(role, actor=actor)

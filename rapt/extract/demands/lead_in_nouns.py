@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import asking_rule
+from rapt.clauses.asks import asking_rule, find_asks
 from rapt.clauses.clauses import read
 from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
 from rapt.clauses.units import find_units
 from rapt.extract.demands.homes import at_home, governs, home_of
-from rapt.extract.demands.lead_ins import announces, items_voice, noun_rule, pattern
+from rapt.extract.demands.lead_ins import WISHES, announces, items_voice, pattern
 from rapt.extract.demands.recovery import recovered_addressee
 from rapt.extract.demands.scene import speaker_of
 from rapt.extract.demands.splitting import Action, closes_act, split_nouns
@@ -22,6 +22,7 @@ from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
+from rapt.text.rules import Rule
 from rapt.text.sentences import Sentence
 from rapt.text.spans import place_of
 
@@ -79,6 +80,8 @@ def ask_by_noun(
         return None
     if head.frame == "told" and not (named.demander or named.addressee or named.unknown):
         named = _told_before(document, actors, head, sentence) or named
+    if head.sort == "noun" and _noun_rule_at(document, head.start).relation == "own":
+        named = replace(named, unknown=False)  # 申請に際しての留意事項: what it is about is nobody.
     voice = items_voice(document, sentence, voices) if head.frame == "label" else voices[sentence.sentence_id]
     demander = named.demander.ids if named.demander else ""
     if named.demander is None and not named.unknown:
@@ -131,13 +134,15 @@ def _asks(head: Head, named: Named, demander: str, addressee: Actor | None) -> b
 
 def _is_unasked(document: Document, head: Head, named: Named) -> bool:
     """Whether a noun that asks only where it is given to another is given to nobody: 欧州委員会が公表した提案の骨子."""
-    rule = next(
-        r
-        for r in document.rules.of("lead_in")
-        if r.label == "noun" and r.pattern.match(document.folded, head.start, head.end)
-    )
-    theirs = named.addressee
-    return rule.relation == "given" and (theirs is None or document.folded.startswith("の", theirs.end))
+    theirs, relation = named.addressee, _noun_rule_at(document, head.start).relation
+    return relation == "given" and (theirs is None or document.folded.startswith("の", theirs.end))
+
+
+def _noun_rule_at(document: Document, start: int) -> Rule:
+    """The rule of the noun that begins at a place; ``given`` as its relation says that it asks only where somebody gives
+    it to another, ``own`` that whoever writes asks by it."""
+    nouns = (r for r in document.rules.of("lead_in") if r.label == "noun")
+    return next(r for r in nouns if r.pattern.match(document.folded, start))
 
 
 def _inner_end(document: Document, start: int, end: int) -> int:
@@ -227,10 +232,28 @@ def _head(document: Document, start: int, found: re.Match[str], frame: str) -> H
         return noun
     rule = asking_rule(document, verb) if verb is not None else None
     if verb is not None and rule is not None and "noun" in rule.case_frame.split() and not verb.negated:
-        return Head(first, last, int(rule.strength), frame, "asked", verb)
+        return Head(first, last, _strength_at(document, behind) or int(rule.strength), frame, "asked", verb)
     if verb is not None and document.folded.endswith("べき", 0, behind):
         return Head(first, last, 3, frame, "ought", verb)
+    if verb is not None and (strength := _wished(document, start, behind)):
+        return Head(first, last, strength, frame, "asked", verb)
     return Head(first, last, 3, frame, "task") if found["task"] or found["noun"] else None
+
+
+def _strength_at(document: Document, end: int) -> int:
+    """How strongly the asking is that ends at a place, with what raises it: 強く求めた|のは; 0 for none."""
+    sentence = document.sentence_at(end - 1)
+    asks = (a for unit in find_units(document, sentence) for a in find_asks(read(document, unit))) if sentence else ()
+    return next((a.strength for a in asks if a.end == end), 0)
+
+
+def _wished(document: Document, start: int, behind: int) -> int:
+    """How strongly a wish asks that stands before the noun: 御留意いただきたい|事項; 0 for none."""
+    wishes = (rule for rule in document.rules.of("modal") if rule.label in WISHES)
+    found = (
+        rule for rule in wishes for m in rule.pattern.finditer(document.folded, start, behind) if m.end() == behind
+    )
+    return next((int(rule.strength) for rule in found), 0)
 
 
 def _past_modifiers(document: Document, floor: int, at: int) -> int:
@@ -243,7 +266,7 @@ def _past_modifiers(document: Document, floor: int, at: int) -> int:
 def _asking_noun(
     document: Document, found: re.Match[str], frame: str, verb: Predicate | None, behind: int
 ) -> Head | None:
-    rule = noun_rule(document.rules, found["noun"])
+    rule = _noun_rule_at(document, found.start())
     head = Head(*found.span(), int(rule.strength), frame, "noun", verb)
     if verb is None:
         # Whoever is set a task is named: 米国への宿題; not the terms of anything.
@@ -322,7 +345,7 @@ def _compound_start(document: Document, head: Head, floor: int) -> int:
             break
         at = token.start
     noun = pattern(document.rules, "noun").match(document.folded, head.start, head.end)
-    wishes = noun is not None and noun_rule(document.rules, noun.group()).rule_id in ("lead_wish", "lead_appeal")
+    wishes = noun is not None and _noun_rule_at(document, noun.start()).rule_id in ("lead_wish", "lead_appeal")
     if at == head.start or document.folded[at : at + 1] == "対" or (before[-1].suru_noun and not wishes):
         return head.start
     return at

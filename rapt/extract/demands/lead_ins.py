@@ -17,7 +17,7 @@ from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
 from rapt.text.rule_patterns import made_of
-from rapt.text.rules import Rule, Rules, built, words_of
+from rapt.text.rules import Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import place_of, rows_before, stripped
 from rapt.text.structure import Segment
@@ -28,6 +28,10 @@ FAR = 1_000
 _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
 # How long a verb is that says no more of what is announced than that it be done: を講じる.
 _LIGHT = 6
+# Modals that wish, which before a noun ask for what it lists: 御留意いただきたい事項.
+WISHES = ("いただきたい", "願いたい")
+# How many segments at the top can say whom a letter is to that names nobody with an id, and how long such a line is.
+_TOP, _LINE = 4, 40
 _OTHER_CLAUSE = re.compile(r"[、,].*(?:は|が)")
 
 
@@ -52,16 +56,6 @@ def pattern(rules: Rules, label: str) -> re.Pattern[str]:
     return _patterns(rules)[label]
 
 
-def noun_rule(rules: Rules, noun: str) -> Rule:
-    """The rule of a noun that asks; ``relation`` is ``given`` for one that asks only where somebody gives it to another.
-
-    >>> from rapt.text.rules import bundled
-    >>> noun_rule(bundled(), "要求").strength, noun_rule(bundled(), "条件").relation
-    ('5', 'given')
-    """
-    return next(rule for rule in rules.of("lead_in") if rule.label == "noun" and rule.pattern.fullmatch(noun))
-
-
 def announces(rules: Rules, words: str) -> bool:
     """Whether words say that something is told further on.
 
@@ -83,8 +77,11 @@ def only_announces(document: Document, start: int, end: int) -> bool:
 def opens_list(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is the last one of a segment that introduces a list, or numbered headings that name acts."""
     segment = document.segment_of(sentence)
-    if sentence != document.sentences_of[segment.segment_id][-1]:
-        return False
+    own = document.sentences_of[segment.segment_id]
+    if sentence != own[-1]:
+        # 下記の点に留意されたい。結果は報告されたい。⏎記⏎１…
+        below = [s for s in own if pattern(document.rules, "below").search(document.folded, s.start, s.end)]
+        return segment.segment_id in document.lead_ins and below[-1:] == [sentence]
     return segment.segment_id in document.lead_ins or bool(headed_items(document, segment))
 
 
@@ -134,6 +131,11 @@ def names_act(document: Document, sentence: Sentence) -> bool:
     last = document.tokens_in(sentence.start, end)[-1:]
     acts = any(t.tag.startswith("動詞") or is_act(document, t) for t in last)
     return acts and not is_told(document, sentence.start, end)
+
+
+def is_passed_on(document: Document, lemma: str) -> bool:
+    """Whether a verb hands on to others what a list tells, which is asked for beside the items: 会員に下記を周知されたい."""
+    return lemma in words_of(document.rules, "passing_on")
 
 
 def items_voice(document: Document, sentence: Sentence, voices: Mapping[str, Voice]) -> Voice:
@@ -199,7 +201,7 @@ def is_told(document: Document, start: int, end: int) -> bool:
 
 
 def letter_addressee(document: Document, actors: Actors) -> Actor | None:
-    """Whom a letter or petition is addressed to in a line of its own: 中華人民共和国商務部 御中."""
+    """Whom a letter or petition is addressed to in a line of its own: 中華人民共和国商務部 御中, without an id 会員各位."""
     if "letter" not in document.noted:
         document.noted["letter"] = _letter_addressee(document, actors)
     found: Actor | None = document.noted["letter"]
@@ -207,13 +209,16 @@ def letter_addressee(document: Document, actors: Actors) -> Actor | None:
 
 
 def _letter_addressee(document: Document, actors: Actors) -> Actor | None:
+    group = None
     for segment in document.segments:
         found = pattern(document.rules, "letter").search(document.folded, segment.start, segment.end)
         if found and segment.kind in ("title", "heading", "paragraph"):
             actor = _named_in_line(document, actors, segment.start, found.start())
             if actor is not None:
                 return actor
-    return None
+            if segment in document.segments[:_TOP] and segment.end - segment.start <= _LINE:
+                group = group or Actor("", segment.start, found.end(), group=True, kind="group")
+    return group
 
 
 def _named_in_line(document: Document, actors: Actors, start: int, end: int) -> Actor | None:

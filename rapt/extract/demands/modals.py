@@ -120,7 +120,9 @@ def _commands(reading: Reading) -> Iterator[Modal]:
 def _forbids(reading: Reading, after: Token | None) -> bool:
     if after is None or after.text != "な" or after.tag != "助詞-終助詞":
         return False
-    return after.end >= reading.unit.end - 2
+    # 政治の道具にするな、と訴えたい
+    handed = reading.document.folded.startswith(("、と", "と"), after.end)
+    return handed or after.end >= reading.unit.end - 2
 
 
 def _modal(

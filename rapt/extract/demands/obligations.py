@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart, last_comma
+from rapt.extract.demands.clefts import acts_in_focus
+from rapt.extract.demands.editorials import asks_itself, last_topic
+from rapt.extract.demands.focus import actor_in_focus, is_cleft
 from rapt.extract.demands.homes import home_of, role_at_home
-from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
+from rapt.extract.demands.lead_ins import announces, is_passed_on, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, duties, modals_of
 from rapt.extract.demands.outside import is_of_side, turned_to
@@ -33,7 +37,7 @@ from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import is_agreed, is_concerted, is_own_course, is_reminder, tells_of_saying
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
@@ -113,14 +117,17 @@ def _by_modal(
         voice = carried_voice(scene, voice)
     voice = _going_on(scene, modal, voice)
     pointed = sayer is not None and any(r.case == "に対し" and r.actor.ids for r in inner)
-    if _is_nobodys(document, modal, voice, bool(say) or pointed):
+    calls = not unit.quoted and asks_itself(document, sentence, voice)
+    if not calls and _is_nobodys(document, modal, voice, bool(say) or pointed):
         return [], state
     if unit.headline and actors.issuer:
         voice = issuer_voice(document, voice)
     inner = of_speaker(actors, unit, voice, inner)
-    commanding = modal.commands and not unit.quoted and sayer is None
+    commanding = modal.commands and not unit.quoted and sayer is None and not calls
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
+    if is_cleft(modal):
+        subjects = [r for r in subjects if not r.is_topic]  # 何氏は、譲るべきは米側だと述べた
     subjects = [r for r in subjects if not turns_to_another(modal, r, inner)]
     outer = next((r for r in outer_roles(scene) if r.is_topic), None) if unit.quoted and not demander else None
     home = home_of(document, actors, demander, sayer or outer)
@@ -131,10 +138,27 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject, sayer is not None)
+    acts = None
+    if named is None and not calls:
+        named, role = _in_condition(modal, inner)
+    if is_cleft(modal):
+        focus = actor_in_focus(document, actors, modal.close, unit.end)
+        # 米国がすべきなのは、関税を撤廃することだ
+        light = modal.clause is not None and modal.clause.predicate.lemma in words_of(document.rules, "doing")
+        acts = acts_in_focus(reading, modal.close, unit.end) if light and focus is None and named is not None else None
+        if acts is None:
+            named, role = focus, None
+        if named is None or named.ids == demander:
+            return [], state
     told = say is not None or is_told_on(modal)
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
+    if calls:
+        if modal.urges or modal.commands:  # 偶発的な衝突は避けなければならない asks nobody.
+            named = named or last_topic(document, actors, sentence)
+        if named is None or not named.ids:
+            return [], state
     unknown = named is None and not demander and sayer is None
     if (
         unknown
@@ -152,7 +176,9 @@ def _by_modal(
     asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
         looked_at = pattern(document.rules, "examined").search(document.folded, sentence.start, modal.start)
-        return [], state if looked_at else state.with_list(sentence.segment_id, asking)
+        state = state if looked_at else state.with_list(sentence.segment_id, asking)
+        if modal.clause is None or not is_passed_on(document, modal.clause.predicate.lemma):
+            return [], state
     if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
         return [], state
     begin = _begin(modal, floor, inner, roles, (subject, sayer, role))
@@ -166,10 +192,9 @@ def _by_modal(
         document, sentence, modal.start, modal.end, strength, demander, voice, why,
         modal.rule_id, cue=words, kind=kind_of(document, modal), bans=modal.bans, bare_end=modal.start,
     )  # fmt: skip
-    rows = [
-        make_demand(found, a, target, "modal", unit)
-        for a in split_clauses(reading, begin, final, modal.end, conditions=True)
-    ]
+    if acts is None:
+        acts = list(split_clauses(reading, begin, final, modal.end, conditions=True))
+    rows = [make_demand(found, action, target, "modal", unit) for action in acts]
     return rows, handed_on(scene, state, role, target)
 
 
@@ -221,12 +246,17 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         return behind[0]
     topics = [n for n, r in enumerate(inner) if r.is_topic and not _is_contrasted(modal, r, inner)]
     sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
+    # 先方からは…の表明があり、|大臣から、…べきである旨反論した: the second clause is the second one's.
+    turns = [c.end for c in modal.reading.clauses if c.link.comma and c.link.relation in ("coordinate", "contrast")]
+    sources = [r for r in sources if not any(r.end <= at <= other.start for at in turns for other in sources)]
     if not topics or (sources and sources[0].start < inner[topics[0]].start):
         # 業界からは、…てほしいとの声がある
         return sources[0] if sources else None
-    if not inner[topics[0]].actor.ids:
-        return None
     first = inner[topics[0]]
+    if not first.actor.ids:
+        # 専務理事は中国に、…してほしいと呼びかけた
+        turned = any(r.is_addressed and r.actor.ids and r.start >= first.end for r in inner)
+        return first if asks and turned and first.actor.kind == "person" else None
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     # 外相は、中国には対話に応じてもらいたいと話した; 大統領は、インドに輸入をやめろと述べた
     wished = modal.strength == 1 or modal.commands
@@ -375,6 +405,14 @@ def _who_ought(
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None
+
+
+def _in_condition(modal: Modal, inner: Sequence[Role]) -> tuple[Actor | None, Role | None]:
+    """The state that a condition is about, where nobody else is said to act: 米国が協議を望むのであれば、|威嚇をやめるべきだ."""
+    clauses = modal.reading.clauses
+    own = [r for r in inner if r.case == "が" and r.phrase.owner < len(clauses) and is_state(r.actor.ids)]
+    found = next((r for r in own if clauses[r.phrase.owner].link.name == "if"), None)
+    return (found.actor, found) if found is not None else (None, None)
 
 
 def _may_carry(document: Document, modal: Modal) -> bool:

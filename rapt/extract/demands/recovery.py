@@ -9,11 +9,13 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule, goes_on_to
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.communicating import communicates, introduces, partner
+from rapt.clauses.editorials import is_editorial
 from rapt.clauses.nouns import class_of
-from rapt.clauses.offices import is_organ
+from rapt.clauses.offices import is_organ, is_state
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
+from rapt.extract.demands.editorials import last_topic
 from rapt.extract.demands.homes import at_home, governs, home_of
 from rapt.extract.demands.lead_ins import letter_addressee, pattern
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, voice_of
@@ -23,7 +25,7 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
-from rapt.text.spans import place_of
+from rapt.text.spans import place_of, rows_before
 from rapt.text.structure import BODY
 
 # How many sentences before a request its meeting may be told, and what tells of one.
@@ -55,6 +57,8 @@ def recovered_addressee(
 ) -> Actor | None:
     """Whom the letter is to, else the addressee of the demand before in the same stretch of text, else with whom the
     demander was told to talk, else whom the stretch names outside what is ``asked``, else the text's counterpart."""
+    if not demander and is_editorial(document):
+        return last_topic(document, actors, sentence)
     scope = scope_of(document, sentence)
     letter = letter_addressee(document, actors) if demander == actors.issuer else None
     if letter is not None and letter.ids != demander:
@@ -68,6 +72,12 @@ def recovered_addressee(
         return host
     if (handed := _government_before(document, actors, sentence, demander)) is not None:
         return handed
+    if demander == actors.issuer and any_of(document.rules, "asks_reader").search(
+        document.folded, sentence.start, sentence.end
+    ):
+        readers = state.last_readers()  # …おかれましては、御回答ください。 …不明な点は御照会ください。
+        if readers is not None or is_state(demander):
+            return readers
     before = state.asked_by.get(demander) if "-" in demander else None
     if before is not None and before.ids not in (demander, demander.partition("-")[0]):
         return before
@@ -96,11 +106,25 @@ def recovered_addressee(
         theirs = third and not (fellow and actor.ids == actors.issuer)
         if demander not in actor.ids.split(";") and (theirs or actor.ids != actors.issuer):
             return actor
+    if (headed := _headed(document, actors, sentence, demander)) is not None:
+        return headed
     # A private body that writes is asked only where it is named.
     own = "" if private else actors.issuer
     counterpart = actors.counterpart if demander in ("", actors.issuer) or fellow else own
     counterpart = "" if counterpart == demander else counterpart
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def _headed(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
+    """The one other state whose minister the heading over a sentence names: ４．グリア米国通商代表."""
+    for above in rows_before(document.segments, document.segment_of(sentence)):
+        if above.kind != "heading":
+            continue
+        ids = {a.ids for e in actors.inside(above.start, above.end) if (a := actors.resolve(e.start, e.end)) and a.acts}
+        ids.discard(demander)
+        states = [one for one in ids if is_state(one) and one not in demander.split(";")]
+        return Actor(states[0], above.start, above.end, kind="state") if len(states) == 1 else None
+    return None
 
 
 def asked_back(scene: Scene, state: State, demander: str) -> Actor | None:
@@ -152,7 +176,7 @@ def theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State
     if not isinstance(named, Role) or actor is None or actor.ids or last is None or last.ids == demander:
         return named
     words = scene.document.folded[actor.start : actor.end]
-    organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2
+    organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2 and "-" in demander
     return replace(named, actor=replace(actor, ids=last.ids)) if organ else named
 
 
@@ -291,21 +315,22 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
     at = place_of(sentences, scene.sentence)
     if voice.voice != "narrator":
         return voice
-    if _asks_now(scene):
+    if is_author_asking(scene):
         return issuer_voice(scene.document, voice)
-    if not at or not (_is_done(scene) or _tells(scene.document, scene.sentence)):
+    if not at or not (_is_done(scene) or tells(scene.document, scene.sentence)):
         return voice
     before = scene.voices.get(sentences[at - 1].sentence_id)
     return before if before is not None and before.voice in ("issuer", "other") else voice
 
 
-def _asks_now(scene: Scene) -> bool:
+def is_author_asking(scene: Scene) -> bool:
     """Whether a sentence asks here and now and names nobody, so that its author asks: 米国に是正を要請する。"""
     clause = scene.ask.clause
     goes_on = clause is not None and clause.link.name == "adnominal" and goes_on_to(scene.reading, clause.predicate)
     closing = clause and (scene.reading.clauses[clause.n + 1] if goes_on else clause)  # 求め|続ける。
     last = closing is not None and closing.link.relation == "root" and scene.ask.rule.layer == "ask"
-    return last and scene.document.issuer != "" and not scene.ask.passive and not _tells(scene.document, scene.sentence)
+    issued = scene.document.issuer != "" and not is_editorial(scene.document)
+    return last and issued and not scene.ask.passive and not tells(scene.document, scene.sentence)
 
 
 def _is_done(scene: Scene) -> bool:
@@ -321,7 +346,7 @@ def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Un
     told = _right_before(document, sentence)
     if (
         not told
-        or not (done or _tells(document, sentence))
+        or not (done or tells(document, sentence))
         or (unit.quoted and _has_subject(document, actors, sentence))
     ):
         return None
@@ -370,7 +395,7 @@ def _right_before(document: Document, sentence: Sentence) -> Sentence | None:
     return lead_in[-1] if lead_in else None
 
 
-def _tells(document: Document, sentence: Sentence) -> bool:
+def tells(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence tells what somebody did: its last clause is past, lasting or hearsay."""
     reading = read(document, find_units(document, sentence)[0])
     tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"]

@@ -20,8 +20,7 @@ def reporting_ask(document: Document, sentence: Sentence, modal: Modal) -> Ask |
     ask = _behind(document, sentence, modal.reading, modal.outer, modal.start, modal.close, modal.end)
     if ask is None:
         return None
-    strong = modal.commands or modal.strength != 3
-    return None if strong and (modal.commands or not {"noun", "act"} & set(ask.frames)) else ask
+    return None if modal.strength != 3 and not {"noun", "act"} & set(ask.frames) else ask
 
 
 def is_reported(document: Document, sentence: Sentence, modal: Modal) -> bool:

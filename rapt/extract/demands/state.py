@@ -53,6 +53,11 @@ class State:
         askers = {**self.askers, scope: demander}
         return replace(self, addressed={**self.addressed, scope: actor}, asked_by=asked_by, askers=askers)
 
+    def last_readers(self) -> Actor | None:
+        """The group without an id that was addressed last, whose members read a notice; None where another was since."""
+        last = next(reversed([*self.addressed.values()]), None)
+        return last if last is not None and not last.ids else None
+
     def last_asked(self) -> Actor | None:
         """Whom the demands and lists before were last addressed to, in whatever stretch of text."""
         lists = [a.addressee for a in self.lists.values() if a.addressee is not None]

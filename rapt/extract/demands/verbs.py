@@ -33,6 +33,7 @@ from rapt.extract.demands.items import summed_items
 from rapt.extract.demands.lead_ins import (
     announces,
     is_lead_in,
+    is_passed_on,
     items_voice,
     marked_actions,
     only_announces,
@@ -193,7 +194,10 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         target = addressee or recovered
         asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
         segment = scene.sentence.segment_id
-        return [], state.with_list(segment, for_items(document, actors, segment, asking))
+        state = state.with_list(segment, for_items(document, actors, segment, asking))
+        act = scene.complement.clause if scene.complement is not None else None
+        if act is None or not is_passed_on(document, act.predicate.lemma):
+            return [], state
     if items := summed_up(document, scene.sentence, state):
         asking = Asking(ask.start, ask.end, ask.strength, addressee or recovered, demander, voice, why, True, ask)
         return summed_items(document, actors, items, asking), state
@@ -235,9 +239,9 @@ def _asked(
     if addressee is None and complement.kind == "noun":
         addressee, actions = possessor(scene, actions, demander)
         asks = asker is not None and (asker.actor.ids == demander != "" or (asker.is_topic and not asker.actor.group))
-        if addressee is None and (
-            (ask.hopes and not (recovered and goes_on(scene))) or (not asks and _other_topic(scene))
-        ):
+        # 大臣から、建設的な対応を期待する旨述べた
+        wished = ask.hopes and not (recovered and (goes_on(scene) or (asks and _is_conduct(scene, actions))))
+        if addressee is None and (wished or (not asks and _other_topic(scene))):
             return [], state
     target = addressee or recovered
     if complement.rule:
@@ -369,6 +373,12 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
 def _only_announced(document: Document, actions: Sequence[Action]) -> bool:
     """Whether all that is asked for is told further on: 次の3つのこと."""
     return len(actions) == 1 and only_announces(document, actions[0].start, actions[0].end)
+
+
+def _is_conduct(scene: Scene, actions: Sequence[Action]) -> bool:
+    """Whether a hope is for somebody's conduct of a kind: 建設的な対応; not 発展."""
+    words = [scene.document.folded[a.start : a.end] for a in actions]
+    return len(words) == 1 and vague(scene.document.rules, words[0]) and "な" in words[0]
 
 
 def _is_told_below(scene: Scene, actions: Sequence[Action]) -> bool:

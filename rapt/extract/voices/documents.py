@@ -84,10 +84,12 @@ class _Typing:
         return typed or self._whole_text() or (NEWS if given else self._announcement() or self._untitled())
 
     def _editorial(self) -> DocumentType | None:
-        """The leading article of a paper, which speaks for itself whomever it tells of: 社説 対日関税."""
+        """The leading article of a paper, which speaks for itself whomever it tells of: 社説 対日関税; no state's own words."""
+        title = self._headed("editorial")
+        if not title:
+            return None
         organ = is_known(self.actors.issuer_id) and self.speeches.subjects.speakers.speaks_for_state
-        title = () if organ or not self.actors.issuer_id else self._headed("editorial")
-        return DocumentType("editorial", own=True, evidence=title) if title else None
+        return NEWS if organ or not self.actors.issuer_id else DocumentType("editorial", own=True, evidence=title)
 
     def _whole_text(self) -> DocumentType | None:
         """The issuer's words as they are behind a line that says so: (ファクトシート全文和訳), 声明全文."""
@@ -137,7 +139,7 @@ class _Typing:
 
     def _petition(self) -> DocumentType | None:
         """A text that is headed as one that asks, and addressed to somebody or worded like a letter."""
-        title, address = self._headed("petition"), self._shown("document_address", top=True)
+        title, address = self._headed("petition") or self._headed("notice"), self._shown("document_address", top=True)
         words = self._shown("document_words")
         if sum(map(bool, (title, address, words))) < 2:
             return None

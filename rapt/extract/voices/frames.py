@@ -10,6 +10,7 @@ from itertools import takewhile
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import read
+from rapt.clauses.editorials import is_editorial
 from rapt.clauses.offices import acting, is_foreign_surname
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.predicates import predicates
@@ -31,6 +32,8 @@ from rapt.text.structure import Segment
 
 # Links of clauses whose が phrase is not who asks: what is asked for, what is dealt with, a condition.
 _WITHIN = ("you", "koto", "if", "adnominal")
+# Ends that tell what somebody does or said, beside the past.
+_TOLD = ("いる", "という")
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,8 @@ class Frames:
             who = None
         if who is not None and self._tells_of(sentence, speech, who, state):
             who = None
+        if who is None and self._calls(sentence):
+            return NARRATOR
         if who is not None and self._announces(sentence, speech, who):
             mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self._takes_part(who) else ()
             return Voice("narrator", "", speech.cue, (*speech.evidence, *mine))
@@ -174,6 +179,12 @@ class Frames:
         if who is None:
             return self._unnamed(sentence, speech, state)
         return self.of_speaker(who, speech.cue, *speech.evidence)
+
+    def _calls(self, sentence: Sentence) -> bool:
+        """Whether a leading article that is no issuer's asks by itself: 直ちに取り下げるよう求める。 not …求めたという。"""
+        words = self.document.folded[sentence.start : sentence.end]
+        told = sign(self.document.rules, "past", words) or words.rstrip("。").endswith(_TOLD)
+        return not self.type.own and is_editorial(self.document) and not told
 
     def _run(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Who has been speaking: in the paragraph, or before it where また goes on about a group: また、中国企業は…と強調した."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from rapt.clauses.editorials import is_editorial
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
@@ -22,6 +23,8 @@ def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -
     that is or takes its stance; what happened on a day, and the writer's comments, stay his.
     """
     out, rules = dict(voices), document.rules
+    if is_editorial(document):
+        return out  # What ought to be is the paper's own opinion.
     for sentences in document.sentences_of.values():
         if len(sentences) < 2:
             continue
