@@ -1,7 +1,7 @@
 """Constructions that make a move whatever their words: an aim (…するためだ), words against deeds (…と言いながら), what would follow.
 
 Rules of layer ``move_construction``: ``anchor`` is looked for in what a part says, up to a verb that hands it on; ``subject``
-whose it must be (issuer: nobody else's; foreign; any); of ``relation`` supposed it must follow a condition. Words of their own
+whose it must be (issuer: nobody else's; notissuer; foreign; any); of ``relation`` supposed it must follow a condition. Words of their own
 go before them, but for those of ``relation`` over, which say what the words are said for.
 """
 
@@ -17,7 +17,7 @@ from rapt.extract.moves.tone import said_until
 
 LAYER = "move_construction"
 OVER, _SUPPOSED = "over", "supposed"
-_FOREIGN, _OWN = "foreign", "issuer"
+_FOREIGN, _OWN, _NOT_OWN = "foreign", "issuer", "notissuer"
 
 
 def constructions_in(part: Part, actors: Actors, topic: str | None, condition: str) -> Iterator[Act]:
@@ -26,7 +26,8 @@ def constructions_in(part: Part, actors: Actors, topic: str | None, condition: s
         return
     said = part.plain[: part.in_plain(said_until(part))].rstrip("。」』 ")
     subject = subject_of(part, actors, part.end)
-    foreign = is_another(topic if subject is None else subject, actors)
+    who = topic if subject is None else subject
+    foreign = is_another(who, actors)
     # 中国側は、安全のための措置だと説明した: what another says is no construction of the issuer's.
     if foreign and said_until(part) < part.end:
         return
@@ -37,6 +38,7 @@ def constructions_in(part: Part, actors: Actors, topic: str | None, condition: s
             or (rule.relation == _SUPPOSED and not condition)
             or (rule.subject == _FOREIGN and not foreign)
             or (rule.subject == _OWN and foreign)
+            or (rule.subject == _NOT_OWN and who == actors.issuer)
             or rule.takes_back(said, actors.home)
         ):
             continue
