@@ -133,8 +133,8 @@ def test_the_whole_analysis_grows_with_the_text(line):
         assert rapt.analyze(table, progress=False).problems.empty
 
     analyse(line)
-    short = min(seconds(analyse, line * 100))
-    assert_below(8 * short + 0.02, seconds(analyse, line * 400))
+    short = min(seconds(analyse, line * 60))
+    assert_below(8 * short + 0.02, seconds(analyse, line * 240))
 
 
 # More of what no page has and anybody can paste: each was, or might have been, work that grows with its square.
@@ -189,9 +189,9 @@ def test_a_paragraph_that_is_parsed_sentence_by_sentence_takes_three_times_as_lo
         text = "レアアースの輸出を規制する。「同日」とした。" * sentences
         assert rapt.analyze(pd.DataFrame({"text": [text], "issuer": "CN-MOFCOM"}), progress=False).problems.empty
 
-    for n in (600, 1_800):
+    for n in (400, 1_200):
         analyse(n)
-    assert_below(5 * min(seconds(analyse, 600)), seconds(analyse, 1_800))
+    assert_below(5 * min(seconds(analyse, 400)), seconds(analyse, 1_200))
 
 
 @pytest.mark.parametrize("unit", ["㈱", "㌖", "ﷺ"])

@@ -26,6 +26,7 @@ from rapt.compare.selection import (
 )
 from rapt.compare.terms import Compounds
 from rapt.tables.analysis import Analysis
+from rapt.tables.atomic_io import write_file
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -102,7 +103,7 @@ def cooccurrence_graph(
 def write_gexf(graph: nx.Graph, path: str | Path) -> Path:
     """A graph to a GEXF file, the same bytes for the same graph; Gephi and networkx read it.
 
-    Raises ``FileNotFoundError`` if the folder does not exist.
+    The folders above it are made. Raises ``OSError`` where the file cannot be written, and leaves what was there.
 
     >>> import tempfile, networkx, rapt
     >>> graph = cooccurrence_graph(rapt.analyze("米国と日本に協議を求めた。"))
@@ -111,13 +112,11 @@ def write_gexf(graph: nx.Graph, path: str | Path) -> Path:
     """
     import networkx as nx
 
-    path = Path(path)
     lines = list(nx.generate_gexf(graph))
     # networkx writes the date; the same analysis should give the same file.
     kept = [line for line in lines if "<meta" not in line and "</meta" not in line and "<creator" not in line]
     text = _NO_XML.sub("", "\n".join(["<?xml version='1.0' encoding='utf-8'?>", *kept, ""]))
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    return write_file(Path(path), text)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from rapt.text.lexicons import read_rows
 
 
 @lru_cache
-def form_words(left_out_of: Literal["counts", "actions"]) -> frozenset[str]:
-    """The words left out where words are counted (content by their part of speech, form words by their use), or where actions are compared.
+def form_words(left_out_of: Literal["counts", "actions", "retold"]) -> frozenset[str]:
+    """The words left out where words are counted (content by their part of speech, form words by their use), where actions are
+    compared, or where clauses are sought that tell the same.
 
     >>> "例えば" in form_words("counts"), "例えば" in form_words("actions")
     (True, False)

@@ -11,6 +11,7 @@ from rapt.compare.clauses import Asked, Clauses, clauses_at, step, strengths_of
 from rapt.compare.counts import statement_rows
 from rapt.compare.likeness import Rarity, alike, likeness
 from rapt.compare.parallels import KEPT, index_of
+from rapt.compare.telling import tells
 from rapt.tables.analysis import Analysis
 from rapt.text.rules import Rules
 
@@ -36,7 +37,8 @@ def retold(
     """
     index = index_of(analysis, rules)
     sizes, n_words = _sizes(analysis, index.clauses)
-    own = np.flatnonzero(in_voices[index.clauses.sentence] & (n_words >= min_words))
+    wanted = in_voices[index.clauses.sentence] & (n_words >= min_words) & tells(analysis, index.clauses)
+    own = np.flatnonzero(wanted)
     clauses = index.clauses.where(own)
     dates = analysis.statements["date"].to_numpy()[clauses.statement]
     # Undated statements come last.

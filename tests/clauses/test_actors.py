@@ -46,3 +46,19 @@ def ids() -> dict[tuple[str, str, str], str]:
 @pytest.mark.parametrize(("phrase", "issuer", "expected", "before"), CASES)
 def test_noun_phrases(ids: dict, phrase: str, issuer: str, expected: str, before: str):
     assert ids[phrase, issuer, before] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "states"),
+    [
+        ("インドについて", "豪州は応じた。", {"IN"}),
+        ("", "豪州は応じた。\n\nインドは応じた。", {"AU"}),
+        ("", "会談した。\n\nインドは応じた。", {"IN"}),
+        ("", "中国は応じた。\n\nインドは応じた。", {"IN"}),
+    ],
+    ids=["title", "first paragraph", "text", "not the issuer"],
+)
+def test_which_states_a_text_is_about(title: str, text: str, states: set[str]):
+    row = {"text": text, "title": title, "issuer": "CN-MOFCOM", "date": "2025-10-12"}
+    (parsed,) = parse_statements(statement_rows(prepare(pd.DataFrame([row]))[0]))
+    assert Findings(parsed.document, parsed.day).actors.about.text == states

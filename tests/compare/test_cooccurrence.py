@@ -82,6 +82,15 @@ def test_nothing_meets(unit, tmp_path):
         assert nx.read_gexf(write_gexf(graph, tmp_path / "empty.gexf")).number_of_nodes() == 0
 
 
-def test_missing_folder(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        write_gexf(nx.Graph(), tmp_path / "none" / "g.gexf")
+def test_a_missing_folder_is_made(tmp_path):
+    assert nx.read_gexf(write_gexf(nx.Graph(), tmp_path / "none" / "g.gexf")).number_of_nodes() == 0
+
+
+def test_a_stop_midway_leaves_the_file_that_was_there(tmp_path, monkeypatch):
+    file = write_gexf(nx.Graph(), tmp_path / "g.gexf")
+    before = file.read_bytes()
+    monkeypatch.setattr("rapt.tables.atomic_io.settle", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        write_gexf(nx.path_graph(2), file)
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]

@@ -50,6 +50,10 @@ def test_words_of_the_asking_are_not_asked_for(outside, place, words):
     assert outside[place, words] == ["関税を見直す"]
 
 
+def test_a_need_is_told_to_its_end():
+    assert actions(["中国商務省は、米国は関税を撤廃する必要があると述べた。"]) == [["関税を撤廃する必要がある"]]
+
+
 @pytest.mark.parametrize("words", ACTING)
 def test_words_of_the_action_are_asked_for(inside, words):
     assert inside[words] == [words]

@@ -27,6 +27,7 @@ KUKAや埃斯頓自動化に納める。 | KUKA ORG DE-KUKA, 埃斯頓自動化 
 英国の貿易制裁実施局が指定した。 | 英国 GPE GB, 貿易制裁実施局 ORG
 英国の複数の調査当局が指定した。 | 英国 GPE GB
 米国の鉄鋼大手幹部は反対した。 | 米国 GPE US, 鉄鋼 COMMODITY steel
+EUは25年鋼板の輸入を制限した。 | EU GPE EU, 鋼板 COMMODITY
 英国の担当部局が指定した。 | 英国 GPE GB
 ハンガリーのデブレツェンに工場を移す。 | ハンガリー GPE HU, デブレツェン GPE
 ハンガリーのメーカーに工場を移す。 | ハンガリー GPE HU
