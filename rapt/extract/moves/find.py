@@ -12,6 +12,7 @@ from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
+from rapt.extract.moves.constructions import OVER, constructions_in
 from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
 from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
@@ -20,7 +21,7 @@ from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
 from rapt.extract.moves.tone import answers_in, jointly_in, meets_evil, speaks_badly, tones_in
-from rapt.extract.moves.topics import goes_on, is_told, topic_of
+from rapt.extract.moves.topics import goes_on, is_told, takes_up, topic_of
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import is_done_away, words_in
 from rapt.extract.voices.state import ANNOUNCED
@@ -116,7 +117,9 @@ def read_acts(
     found: list[Made] = []
     frames: list[Made] = []
     topic, condition, unit, foreign_told = None, "", None, False
-    told = is_another(before, actors) and is_told(document, sentence) and goes_on(document, actors, sentence)
+    another_before = is_another(before, actors)
+    told = another_before and is_told(document, sentence) and goes_on(document, actors, sentence)
+    told = told or (another_before and takes_up(document, sentence))
     listed = _asks_as_item(document, sentence)
     for part in find_parts(document, sentence):
         if unit is not part.reading.unit:
@@ -129,8 +132,10 @@ def read_acts(
         foreign_told = (
             foreign_told or is_another(topic, actors) or _names_another(part, actors) or _tells_of_them(part, actors)
         )
-        made = list(_made(part, actors, topic, condition, asked))
-        found += made or _toned(part, actors, topic, condition, asked)
+        built = list(_constructed(part, actors, topic, condition, asked))
+        made = list(_made(part, actors, topic, condition, asked)) or list(_toned(part, actors, topic, condition, asked))
+        over = any(one.act.rule.relation == OVER and all(one.move != other.move for other in made) for one in built)
+        found += built if over else made or built
         frame = frame_of(part, actors)
         done = frame is not None and not is_another(topic, actors) and publishes_a_deed(part, actors, frame)
         if frame is not None and (frame.move != "announce" or done):
@@ -224,6 +229,15 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
         asks = any(d.start <= act.place < d.end for d in asked)
         named = act.move not in _OF_STATES or _has_measures(actors, doer_of(part, actors, act, topic))
         if not asks and named and not (act.move == "accuse" and says_of_others(part, actors, act)):
+            yield Made(part, act, act.move, act.rule.rule_id)
+
+
+def _constructed(
+    part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]
+) -> Iterator[Made]:
+    """What the form of a part says, but for what it asks."""
+    for act in constructions_in(part, actors, topic, condition):
+        if not _is_asked(act, asked) and not (act.move in _OF_STATES and not _has_measures(actors, actors.issuer)):
             yield Made(part, act, act.move, act.rule.rule_id)
 
 

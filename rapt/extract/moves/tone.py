@@ -37,6 +37,8 @@ _CASES = (*_SUBJECTS, "に", "を")
 _CLEFT, _CLOSE = "のは", 10
 # What a wish ends in.
 _WISH = "たい"
+# What a verb ends in whose act is only tried, and the verb behind it: 追い出そうとする.
+_VOLITION, _DOING = "う", "為る"
 # Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
 _ARGUMENTS = frozenset("をが「」、")
 
@@ -89,7 +91,9 @@ def _handed_on_at(part: Part) -> int:
     marks = (t for t in reversed(tokens) if t.text == "と" and t.tag.startswith("助詞"))
     mark = next(marks, None)
     between = document.folded[mark.end : saying.begin] if mark is not None else ""
-    return mark.start if mark is not None and not _ARGUMENTS.intersection(between) else part.end
+    # 追い出そうとしている: what is tried is not said.
+    tried = mark is not None and saying.predicate.lemma == _DOING and document.folded[mark.start - 1] == _VOLITION
+    return mark.start if mark is not None and not tried and not _ARGUMENTS.intersection(between) else part.end
 
 
 def names_a_partner(part: Part, actors: Actors, end: int) -> bool:

@@ -7,6 +7,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.doers import subject_of
 from rapt.extract.moves.parts import find_parts
 from rapt.text.document import Document
+from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 
 
@@ -28,3 +29,8 @@ def goes_on(document: Document, actors: Actors, sentence: Sentence) -> bool:
         if subject_of(part, actors, part.end) is not None and (n == 0 or topics):
             return False
     return True
+
+
+def takes_up(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the deed that the one before told of: これは約束を踏みにじるものだ, こうした動きは…."""
+    return bool(search(document.rules, "move_takes_up", document.folded[sentence.start : sentence.end]))
