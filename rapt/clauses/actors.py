@@ -418,9 +418,8 @@ class Actors:
         words = self.document.text[start:end]
         if words.startswith(_PAIRS):
             return Actor(self._sides.pair(start), start, end, kind="body")
-        if words == "政府" and is_parliament(self.document.rules, self.issuer_id):
-            return Actor(self.issuer, start, end, kind="body")  # In its own resolution it is the one under it.
-        ids = self._holders.of_government(words, start, self.issuer)
+        own = words == "政府" and is_parliament(self.document.rules, self.issuer_id)  # The one under the parliament.
+        ids = self.issuer if own else self._holders.of_government(words, start, self.issuer)
         return Actor(self.issuer if ids is None else ids, start, end, own=ids is None, kind="body")
 
     def _clause_start(self, start: int, end: int) -> int:

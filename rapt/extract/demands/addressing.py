@@ -13,9 +13,9 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, granting, receiving, turning_to
+from rapt.extract.demands.carried_voices import outer_roles
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.only_asked import asks_both, is_outer
-from rapt.extract.demands.recovery import outer_roles
 from rapt.extract.demands.scene import Scene, asks_of_subject, of_circumstance
 from rapt.extract.demands.splitting import Action
 from rapt.extract.entities.countries import beside

@@ -10,11 +10,11 @@ from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_known, is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, roles_in
+from rapt.extract.demands.carried_voices import is_author_asking, tells
 from rapt.extract.demands.editorials import asks_itself
 from rapt.extract.demands.focus import actor_in_focus
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.only_asked import asks_both, is_answered, is_outer, only_asked
-from rapt.extract.demands.recovery import is_author_asking, tells
 from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,

@@ -9,9 +9,10 @@ from rapt.clauses.asks import Ask
 from rapt.clauses.clauses import Reading
 from rapt.clauses.roles import SUBJECTS, find_roles
 from rapt.extract.demands.boundaries import action_start
+from rapt.extract.demands.carried_voices import voice_outside
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.possessors import possessor
-from rapt.extract.demands.recovery import recovered_addressee, scope_of, voice_outside
+from rapt.extract.demands.recovery import recovered_addressee, scope_of
 from rapt.extract.demands.scene import Scene, issuer_voice, speaker_of
 from rapt.extract.demands.splitting import noun_start, split_nouns
 from rapt.extract.demands.state import State

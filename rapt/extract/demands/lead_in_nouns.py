@@ -14,7 +14,7 @@ from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
 from rapt.clauses.units import find_units
 from rapt.extract.demands.homes import at_home, governs, home_of
-from rapt.extract.demands.lead_ins import WISHES, announces, items_voice, pattern
+from rapt.extract.demands.lead_ins import WISHES, announces, items_voice, noun_rule_at, pattern
 from rapt.extract.demands.recovery import recovered_addressee
 from rapt.extract.demands.scene import speaker_of
 from rapt.extract.demands.splitting import Action, closes_act, split_nouns
@@ -22,7 +22,6 @@ from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
-from rapt.text.rules import Rule
 from rapt.text.sentences import Sentence
 from rapt.text.spans import place_of
 
@@ -80,7 +79,7 @@ def ask_by_noun(
         return None
     if head.frame == "told" and not (named.demander or named.addressee or named.unknown):
         named = _told_before(document, actors, head, sentence) or named
-    if head.sort == "noun" and _noun_rule_at(document, head.start).relation == "own":
+    if head.sort == "noun" and noun_rule_at(document, head.start).relation == "own":
         named = replace(named, unknown=False)  # 申請に際しての留意事項: what it is about is nobody.
     voice = items_voice(document, sentence, voices) if head.frame == "label" else voices[sentence.sentence_id]
     demander = named.demander.ids if named.demander else ""
@@ -134,15 +133,8 @@ def _asks(head: Head, named: Named, demander: str, addressee: Actor | None) -> b
 
 def _is_unasked(document: Document, head: Head, named: Named) -> bool:
     """Whether a noun that asks only where it is given to another is given to nobody: 欧州委員会が公表した提案の骨子."""
-    theirs, relation = named.addressee, _noun_rule_at(document, head.start).relation
+    theirs, relation = named.addressee, noun_rule_at(document, head.start).relation
     return relation == "given" and (theirs is None or document.folded.startswith("の", theirs.end))
-
-
-def _noun_rule_at(document: Document, start: int) -> Rule:
-    """The rule of the noun that begins at a place; ``given`` as its relation says that it asks only where somebody gives
-    it to another, ``own`` that whoever writes asks by it."""
-    nouns = (r for r in document.rules.of("lead_in") if r.label == "noun")
-    return next(r for r in nouns if r.pattern.match(document.folded, start))
 
 
 def _inner_end(document: Document, start: int, end: int) -> int:
@@ -266,7 +258,7 @@ def _past_modifiers(document: Document, floor: int, at: int) -> int:
 def _asking_noun(
     document: Document, found: re.Match[str], frame: str, verb: Predicate | None, behind: int
 ) -> Head | None:
-    rule = _noun_rule_at(document, found.start())
+    rule = noun_rule_at(document, found.start())
     head = Head(*found.span(), int(rule.strength), frame, "noun", verb)
     if verb is None:
         # Whoever is set a task is named: 米国への宿題; not the terms of anything.
@@ -345,7 +337,7 @@ def _compound_start(document: Document, head: Head, floor: int) -> int:
             break
         at = token.start
     noun = pattern(document.rules, "noun").match(document.folded, head.start, head.end)
-    wishes = noun is not None and _noun_rule_at(document, noun.start()).rule_id in ("lead_wish", "lead_appeal")
+    wishes = noun is not None and noun_rule_at(document, noun.start()).rule_id in ("lead_wish", "lead_appeal")
     if at == head.start or document.folded[at : at + 1] == "対" or (before[-1].suru_noun and not wishes):
         return head.start
     return at

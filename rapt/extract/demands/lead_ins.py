@@ -17,7 +17,7 @@ from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
 from rapt.text.rule_patterns import made_of
-from rapt.text.rules import Rules, built, words_of
+from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import place_of, rows_before, stripped
 from rapt.text.structure import Segment
@@ -54,6 +54,13 @@ def pattern(rules: Rules, label: str) -> re.Pattern[str]:
     '要望事項'
     """
     return _patterns(rules)[label]
+
+
+def noun_rule_at(document: Document, start: int) -> Rule:
+    """The rule of the noun that begins at a place; ``given`` as its relation says that it asks only where somebody gives
+    it to another, ``own`` that whoever writes asks by it."""
+    nouns = (r for r in document.rules.of("lead_in") if r.label == "noun")
+    return next(r for r in nouns if r.pattern.match(document.folded, start))
 
 
 def announces(rules: Rules, words: str) -> bool:

@@ -12,6 +12,7 @@ from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart, last_comma
+from rapt.extract.demands.carried_voices import carried_voice, outer_roles, voice_outside
 from rapt.extract.demands.clefts import acts_in_focus
 from rapt.extract.demands.editorials import asks_itself, last_topic
 from rapt.extract.demands.focus import actor_in_focus, is_cleft
@@ -22,19 +23,13 @@ from rapt.extract.demands.modals import Modal, duties, modals_of
 from rapt.extract.demands.outside import is_of_side, turned_to
 from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.receivers import is_received, is_receiver, is_told_to, turns_to_another
-from rapt.extract.demands.recovery import (
-    carried_voice,
-    handed_on,
-    outer_roles,
-    pair_before,
-    recovered_doer,
-    voice_outside,
-)
+from rapt.extract.demands.recovery import handed_on, pair_before, recovered_doer
 from rapt.extract.demands.reporting import asks_another, is_reported, is_told_on, reporting_ask
+from rapt.extract.demands.sayers import is_saying, sayer_of
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_speaker, speaker_of, told_inside, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import is_agreed, is_concerted, is_own_course, is_reminder, tells_of_saying
+from rapt.extract.demands.vetoes import is_agreed, is_concerted, is_own_course, is_reminder
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -43,7 +38,6 @@ from rapt.text.sentences import Sentence
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
 _NEEDS = ("不可欠だ", "必要がある")
 LEGAL = ("announcement", "公告")
-_WISH = "いただきたい"
 # What stands before a modal where clauses tell what is needed: 市場を開くことが|不可欠だ.
 _TOLD = ("ことが", "ことは", "ことも", "のが")
 
@@ -108,7 +102,7 @@ def _by_modal(
     inner = [r for r in roles if r.end <= modal.start]
     scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None, voices)
     told_of = [r for r in roles if not is_press(actors, r.actor.ids)]
-    sayer = _sayer(modal, inner, told_of, say is not None or is_reported(document, sentence, modal))
+    sayer = sayer_of(modal, inner, told_of, say is not None or is_reported(document, sentence, modal))
     if sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
         voice = voice_of(document, actors, sayer.actor, voice)
     elif unit.quoted:
@@ -229,74 +223,6 @@ def kind_of(document: Document, modal: Modal) -> str:
     return "obligation" if binds or modal.word in ("ものとする", "義務がある") else "request"
 
 
-# -- who says so -----------------------------------------------------------------------------------------------
-
-
-def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: bool) -> Role | None:
-    """The topic of the verb that reports a modal, where somebody else is addressed or ought to act.
-
-    Xは日本に対し、…べきだと述べた; Xは、米国は…べきだと述べた; 米国は…べきだと、Xは述べた.
-    """
-    clause = modal.outer
-    if modal.reading.unit.quoted or clause is None or not is_told_on(modal):
-        return None
-    behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
-    behind = [r for r in behind if not tells_of_saying(modal, r)]
-    if behind:
-        return behind[0]
-    topics = [n for n, r in enumerate(inner) if r.is_topic and not _is_contrasted(modal, r, inner)]
-    sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
-    # 先方からは…の表明があり、|大臣から、…べきである旨反論した: the second clause is the second one's.
-    turns = [c.end for c in modal.reading.clauses if c.link.comma and c.link.relation in ("coordinate", "contrast")]
-    sources = [r for r in sources if not any(r.end <= at <= other.start for at in turns for other in sources)]
-    if not topics or (sources and sources[0].start < inner[topics[0]].start):
-        # 業界からは、…てほしいとの声がある
-        return sources[0] if sources else None
-    first = inner[topics[0]]
-    if not first.actor.ids:
-        # 専務理事は中国に、…してほしいと呼びかけた
-        turned = any(r.is_addressed and r.actor.ids and r.start >= first.end for r in inner)
-        return first if asks and turned and first.actor.kind == "person" else None
-    later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
-    # 外相は、中国には対話に応じてもらいたいと話した; 大統領は、インドに輸入をやめろと述べた
-    wished = modal.strength == 1 or modal.commands
-    # 日本は中国に、応じなければならないと述べた; not 日本は中国に頼らず自立すべきだと述べた
-    other = any(
-        r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し" or r.phrase.comma))
-        for r in later
-    )
-    # 同氏は…処理してほしいと述べた: a wish is whose it is told of.
-    wishes = modal.word == _WISH and first.actor.kind in ("person", "pronoun") and not first.actor.own
-    # インドに対し、米国は輸入をやめるべきだと述べた
-    other = other or any(r.case == "に対し" and r.actor.ids not in ("", first.actor.ids) for r in inner[: topics[0]])
-    return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
-
-
-def _is_contrasted(modal: Modal, topic: Role, inner: Sequence[Role]) -> bool:
-    """Whether a topic is that of a clause with which what is said is contrasted: 首相は緩和を促したが、委員長は、中国が…べきだと述べた."""
-    clauses, owner = modal.reading.clauses, topic.phrase.owner
-    if modal.outer is None or owner >= modal.outer.n or clauses[owner].link.relation != "contrast":
-        return False
-    return len([r for r in inner if r.case in SUBJECTS and r.start >= clauses[owner].close]) > 1
-
-
-def _speaks_of(modal: Modal, topic: Role, roles: Sequence[Role], asks: bool) -> bool:
-    """Whether a topic speaks of another: somebody is asked behind the modal (長官は、報復は控えるべきだと各国に呼びかけた), or a thing is
-    the topic of what he says."""
-    if asks and any(r.is_addressed and r.start >= modal.end for r in roles):
-        return True
-    known = {r.phrase.start for r in roles}
-    things = (p for p in find_phrases(modal.reading) if p.case == "は" and p.particle == "は" and p.start not in known)
-    return any(topic.end <= p.start and p.close <= modal.start for p in things) and topic.actor.kind == "person"
-
-
-def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
-    """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
-    reported = is_told_on(modal) and not modal.reading.unit.quoted
-    speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
-    return role.is_topic and speaker and not role.actor.own and reported
-
-
 def _is_nobodys(document: Document, modal: Modal, voice: Voice, asks: bool) -> bool:
     """Whether a modal asks nobody: a journalist's, the writer's own need, a view, what an authority does.
 
@@ -338,7 +264,7 @@ def _doer(
     actors: Actors, document: Document, modal: Modal, subjects: Sequence[Role], sayer: Role | None
 ) -> Role | None:
     """Whoever ought to act: the が of the action's own clause, else the topic, else another が before it."""
-    kept = [r for r in subjects if sayer or r is not subjects[0] or not _says(actors, document, r, modal)]
+    kept = [r for r in subjects if sayer or r is not subjects[0] or not is_saying(actors, document, r, modal)]
     own = [r for r in kept if r.case == "が" and modal.clause is not None and r.phrase.owner == modal.clause.n]
     topics = [r for r in kept if r.is_topic and (r.actor.ids != actors.issuer or not r.actor.ids)]
     return next(reversed(own or topics or kept), None)

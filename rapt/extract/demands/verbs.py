@@ -25,6 +25,7 @@ from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import actor_of, find_addressee, influenced, own_addressee
 from rapt.extract.demands.askers import find_demander, label_end, told_last
 from rapt.extract.demands.boundaries import action_start, answered
+from rapt.extract.demands.carried_voices import carried_voice, voice_around
 from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, counts_acts, find_complement
 from rapt.extract.demands.distributed import distributed
@@ -46,12 +47,10 @@ from rapt.extract.demands.outside import ends_outside
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import (
     asked_back,
-    carried_voice,
     of_another,
     recovered_addressee,
     scope_of,
     theirs,
-    voice_around,
 )
 from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, is_press, of_speaker, stranger_asks
@@ -70,6 +69,7 @@ from rapt.extract.demands.vetoes import (
     is_action,
     is_agreed,
     is_court,
+    is_of_blamed_group,
     is_own_wish,
     told_apart,
 )
@@ -167,7 +167,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     pressed = ask.rule.mood == OF_THINGS and (_is_of_thing(scene) or _is_deed_of_others(scene, voice))
     if asker is None and (_is_blamed(scene) or pressed):
         return [], state
-    if asker is not None and asker.actor.group and not asker.actor.ids and _is_blamed_group(scene, asker):
+    if asker is not None and asker.actor.group and not asker.actor.ids and is_of_blamed_group(scene, asker):
         return [], state
     if (
         demander is None
@@ -272,12 +272,6 @@ def _is_no_policy(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     """Whether firms ask firms, or somebody a court."""
     business = among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee)
     return business or is_court(scene)
-
-
-def _is_blamed_group(scene: Scene, asker: Role) -> bool:
-    """Whether a topic before tells of a group what it asks: 部長は、一部の国が各国に二者択一を迫り、…と述べた."""
-    before = [r for r in scene.roles if r.is_topic and r.end <= asker.start and r.actor.ids]
-    return asker.case == "が" and any(r.phrase.owner > asker.phrase.owner for r in before)
 
 
 def _is_blamed(scene: Scene) -> bool:

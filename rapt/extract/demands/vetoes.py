@@ -269,3 +269,9 @@ def is_reminder(modal: Modal) -> bool:
 
 def _words(rules: Rules, label: str) -> tuple[str, ...]:
     return tuple(word for rule in rules.of("no_partner") if rule.label == label for word in rule.words)
+
+
+def is_of_blamed_group(scene: Scene, asker: Role) -> bool:
+    """Whether a topic before tells of a group what it asks: 部長は、一部の国が各国に二者択一を迫り、…と述べた."""
+    before = [r for r in scene.roles if r.is_topic and r.end <= asker.start and r.actor.ids]
+    return asker.case == "が" and any(r.phrase.owner > asker.phrase.owner for r in before)
