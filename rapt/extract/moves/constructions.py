@@ -1,8 +1,8 @@
 """Constructions that make a move whatever their words: an aim (…するためだ), words against deeds (…と言いながら), what would follow.
 
 Rules of layer ``move_construction``: ``anchor`` is looked for in what a part says, up to a verb that hands it on; ``subject``
-whose it must be (issuer: nobody else's; notissuer; foreign; any). Words of their own go before them, but for those of
-``relation`` over, which say what the words are said for.
+whose it must be (issuer: nobody else's; notissuer; foreign; any); of ``relation`` supposed it must follow a condition. Words of their own
+go before them, but for those of ``relation`` over, which say what the words are said for.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from rapt.extract.moves.parts import Part
 from rapt.extract.moves.tone import said_until
 
 LAYER = "move_construction"
-OVER = "over"
+OVER, _SUPPOSED = "over", "supposed"
 _FOREIGN, _OWN, _NOT_OWN = "foreign", "issuer", "notissuer"
 
 
-def constructions_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
+def constructions_in(part: Part, actors: Actors, topic: str | None, condition: str) -> Iterator[Act]:
     """The first construction of a part, if any."""
     if part.condition:
         return
@@ -35,6 +35,7 @@ def constructions_in(part: Part, actors: Actors, topic: str | None) -> Iterator[
         found = rule.pattern_for(actors.home).search(said)
         if (
             found is None
+            or (rule.relation == _SUPPOSED and not condition)
             or (rule.subject == _FOREIGN and not foreign)
             or (rule.subject == _OWN and foreign)
             or (rule.subject == _NOT_OWN and who == actors.issuer)

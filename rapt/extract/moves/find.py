@@ -236,7 +236,7 @@ def _constructed(
     part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]
 ) -> Iterator[Made]:
     """What the form of a part says, but for what it asks."""
-    for act in constructions_in(part, actors, topic):
+    for act in constructions_in(part, actors, topic, condition):
         if not _is_asked(act, asked) and not (act.move in _OF_STATES and not _has_measures(actors, actors.issuer)):
             yield Made(part, act, act.move, act.rule.rule_id)
 
