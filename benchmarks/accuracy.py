@@ -103,12 +103,15 @@ def report(analysis: Any, golds: dict[str, list[Gold]]) -> str:
 
 
 def first_scores(path: Path) -> pd.DataFrame:
-    """The first scores of each round, each with its interval in brackets where one was computed."""
+    """The first scores of each round, each with its interval in brackets where one was computed; a dash for a layer not annotated."""
     table = pd.read_csv(path, dtype=str, keep_default_na=False)
     for low in [name for name in table if name.endswith("_low")]:
         name, high = low.removesuffix("_low"), low.replace("_low", "_high")
         values = zip(table[name], table[low], table[high], strict=True)
-        table[name] = [f"{float(a):.2f}" + (f" ({float(b):.2f}–{float(c):.2f})" if b else "") for a, b, c in values]
+        table[name] = [
+            "–" if a == "nan" else f"{float(a):.2f}" + (f" ({float(b):.2f}–{float(c):.2f})" if b else "")
+            for a, b, c in values
+        ]
         table = table.drop(columns=[low, high])
     return table
 
