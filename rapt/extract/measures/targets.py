@@ -165,7 +165,7 @@ def _described(reading: Reading, hit: Sequence[Entity], listed: Sequence[tuple[i
 
 
 def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
-    """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners."""
+    """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners, 中国|遼寧省 that before it."""
     lexicon = load_lexicon()
     for _, pattern in patterns(document.rules, "measure_kin"):
         for found in pattern.finditer(document.folded, max(entity.start - _KIN, 0), entity.start):
@@ -177,7 +177,9 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     actor = actors.resolve(entity.start, entity.end)
     if actor and actor.ids:
         return state_of(actor.ids)
-    first = lexicon.longest_at(document.folded, entity.start)
+    near = actors.inside(max(entity.start - _KIN, 0), entity.start) if entity.label == "GPE" else ()
+    start = next((e.start for e in near if e.label == "GPE" and e.end == entity.start), entity.start)
+    first = lexicon.longest_at(document.folded, start)
     return first.entity_id if first and first.label == "GPE" else ""
 
 
