@@ -58,6 +58,9 @@ def test_a_construction_makes_a_move(text, move):
         "日本は申請書を出した。その申請書は200ページに及ぶ。",
         "会談では、関税を話し合う一方で、農産物も取り上げた。",
         "米国は会合を開こうとしている。",
+        # What would follow is a warning only behind a condition; how one answers is no offer.
+        "両首脳は来週、釜山で会うことになる。",
+        "問い合わせには今後も丁寧に応じていく。",
         "米国は次々と関税を引き下げた。",
         "来月には交渉が始まるだろう。",
         "今年の案は昨年の案とは違う。",
