@@ -373,7 +373,9 @@ class Actors:
             return Actor(self._holders.told_before(self.document.text[start:end], start), start, end, kind="body")
         if noun_of := self._head_office(start, end):
             return Actor(noun_of, start, end, kind="body")
-        if kind != "group":
+        if kind == "organs" and len(set(ids)) == 1:
+            return Actor(ids[0], start, end, kind="body")  # 日本の関係部門 act for Japan; 関係部門 alone is a group.
+        if kind not in ("group", "organs"):
             return Actor(kind, start, end, kind="state")
         return self._group(start, end)
 

@@ -83,6 +83,11 @@ def _nouns(rules: Rules) -> Mapping[str, Rule]:
     return {word: rule for rule in rules.of("ask") if rule.label in ("noun", "suru") for word in rule.words}
 
 
+def asking_noun(rules: Rules, word: str) -> Rule | None:
+    """The rule of a noun of asking: 要求, 求め; None for others."""
+    return _nouns(rules).get(word)
+
+
 @built
 def _idioms(rules: Rules) -> Mapping[str, Rule]:
     """The rules of asking by a noun and the one verb that it asks with: 釘を刺す, 心待ちにする."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from rapt.clauses.editorials import is_editorial
 from rapt.clauses.heads import OUTSIDE, Head, head_of, heads
 from rapt.clauses.offices import acting, is_known
 from rapt.clauses.owners import Owners
@@ -84,11 +85,11 @@ class Author:
             return False
         if any(rule.pattern.search(self.document.issuer) for rule in self.rules.of("private_id")):
             return True
-        titles = [rule for rule in self.rules.of("document_title") if rule.label in ("petition", "editorial")]
+        petitions = [rule for rule in self.rules.of("document_title") if rule.label == "petition"]
         lines = [self.document.folded[s.start : s.end] for s in self.document.segments[:_TITLES]]
-        return self.document.genre in _PETITION or any(
+        return self.document.genre in _PETITION or is_editorial(self.document) or any(
             rule.pattern.search(line) and not (rule.vetoed and rule.vetoed.search(line))
-            for rule in titles
+            for rule in petitions
             for line in (fold(self.document.title).strip(), *lines)
             if not line.endswith(("。", "、"))
         )

@@ -24,6 +24,8 @@ SOURCES = ("から", "より", "によって")
 SUBJECTS = ("は", "も", "が")
 # A name in Latin letters or in brackets that ends a phrase, and nouns for bodies that are no companies.
 _NAME = re.compile(r"(?:[A-Za-z][A-Za-z&.・-]+|\([^()]*\))$")
+# A day or month.
+_DATED = re.compile(r"\d[日月]")
 # What makes an adjective of a verb before it: 受け入れ|可能な.
 _SUFFIXES = ("可能", "不可能", "困難", "容易", "不能")
 _BODIES = ("団体", "機関", "組織")
@@ -85,13 +87,16 @@ def _names_body(actors: Actors, phrase: Phrase) -> bool:
 def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
     """The actors among a unit's phrases, in order, without those of relative clauses other than the clause ``own``."""
     roles = []
+    opener = clipped_subject(reading, actors)
     for phrase in find_phrases(reading):
         at = reading.place_of(phrase.end)
         if at is None:
             continue
-        actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, actors, phrase)) or _unknown(
-            reading, phrase
-        )
+        start = phrase.start if phrase is opener else _joined_start(reading, actors, phrase, opener)
+        actor = actors.before(reading.unit.tokens[at].i, start) or _unknown(reading, phrase)
+        if actor is not None and phrase is opener:
+            roles.append(Role(actor, phrase._replace(case="が")))
+            continue
         if (
             actor is not None
             and phrase.case in TO
@@ -103,7 +108,30 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
     return roles
 
 
-def _joined_start(reading: Reading, actors: Actors, phrase: Phrase) -> int:
+def clipped_subject(reading: Reading, actors: Actors) -> Phrase | None:
+    """Who opens a line without particles that ends in what is done, as entries of chronologies do: 14日 米通商代表部、中国に撤回を要求.
+
+    A state alone does so only behind a date or in a list: 米国、EUに説明を求める may ask both.
+    """
+    phrases, unit = find_phrases(reading), reading.unit
+    first = phrases[0] if phrases else None
+    if first is None or first.case or unit.headline or unit.quoted or any(p.case in SUBJECTS for p in phrases):
+        return None
+    words = reading.document.folded[unit.start : unit.end].rstrip("。")
+    last = next((t for t in reversed(unit.tokens) if t.end <= unit.start + len(words)), None)
+    acts = last is not None and (last.act_noun or last.suru_noun)
+    at = reading.place_of(first.end)
+    actor = actors.before(unit.tokens[at].i, first.start) if at is not None and first.close < unit.end else None
+    if actor is None or not actor.ids or last is None:
+        return None
+    sentence = reading.document.sentence_at(unit.start)
+    listed = sentence is not None and reading.document.segment_of(sentence).kind == "list_item"
+    entry = listed or _DATED.search(reading.document.folded, unit.start, first.end) is not None
+    entry = entry and (acts or last.tag.startswith("動詞"))
+    return first if entry or (acts and actor.kind in ("body", "person")) else None
+
+
+def _joined_start(reading: Reading, actors: Actors, phrase: Phrase, opener: Phrase | None) -> int:
     """Where the first of several joined phrases begins: ドイツ、フランス、オランダに; 米国と日本に."""
     start = phrase.start
     counted = (
@@ -111,7 +139,7 @@ def _joined_start(reading: Reading, actors: Actors, phrase: Phrase) -> int:
         is not None
     )
     for before in rows_before(find_phrases(reading), phrase):
-        if before.close < start:
+        if before.close < start or before is opener:
             break
         joins = before.close == start and (
             before.particle == "と"

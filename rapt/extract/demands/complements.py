@@ -129,7 +129,15 @@ def _is_told_by_clause(reading: Reading, ask: Ask, phrase: Phrase) -> bool:
     told = before is not None and before.link.name == "you" and before.end <= phrase.start
     bare = reading.document.folded[phrase.start : phrase.end]
     told = told and before is not None and not is_possible(reading, before)  # 競争できるよう対応を求めた
+    told = told and before is not None and not _befalls(reading, before)
     return told and any(bare in rule.words for rule in reading.document.rules.of("bare_act"))
+
+
+def _befalls(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells what is not to happen to somebody, which only says what an act is for: 不利益を受けないよう|配慮を求めた."""
+    predicate = clause.predicate
+    befalls = predicate.lemma in words_of(reading.document.rules, "befalling")
+    return predicate.negated and (predicate.passive or befalls)
 
 
 def _names_act(reading: Reading, phrase: Phrase) -> bool:

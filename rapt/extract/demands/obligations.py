@@ -13,6 +13,7 @@ from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart, last_comma
 from rapt.extract.demands.carried_voices import carried_voice, outer_roles, voice_outside
+from rapt.extract.demands.claims import answering, claimed, outside_claim
 from rapt.extract.demands.clefts import acts_in_focus
 from rapt.extract.demands.editorials import asks_itself, last_topic
 from rapt.extract.demands.focus import actor_in_focus, is_cleft
@@ -101,9 +102,13 @@ def _by_modal(
     say = reporting_ask(document, sentence, modal)
     inner = [r for r in roles if r.end <= modal.start]
     scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None, voices)
+    claim = claimed(actors, modal)
     told_of = [r for r in roles if not is_press(actors, r.actor.ids)]
     sayer = sayer_of(modal, inner, told_of, say is not None or is_reported(document, sentence, modal))
-    if sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
+    if claim is not None:
+        sayer, inner = None, outside_claim(claim, inner)
+        voice = voice_of(document, actors, claim.asker, voice)
+    elif sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
         voice = voice_of(document, actors, sayer.actor, voice)
     elif unit.quoted:
         voice = voice_outside(scene, voice)
@@ -119,6 +124,7 @@ def _by_modal(
     inner = of_speaker(actors, unit, voice, inner)
     commanding = modal.commands and not unit.quoted and sayer is None and not calls
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
+    demander = demander if claim is None else claim.asker.ids
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
     if is_cleft(modal):
         subjects = [r for r in subjects if not r.is_topic]  # 何氏は、譲るべきは米側だと述べた
@@ -135,6 +141,8 @@ def _by_modal(
     acts = None
     if named is None and not calls:
         named, role = _in_condition(modal, inner)
+    if claim is not None and named is None and (role := answering(claim, roles)) is not None:
+        named = role.actor
     if is_cleft(modal):
         focus = actor_in_focus(document, actors, modal.close, unit.end)
         # 米国がすべきなのは、関税を撤廃することだ
@@ -167,6 +175,7 @@ def _by_modal(
         target = recovered_doer(scene, inner, state, demander, asks_another(modal), modal.end)
     why = _evidence(modal, say, sayer, role)
     strength = say.strength if say else modal.strength
+    strength = claim.strength if claim is not None and claim.strength else strength
     asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
         looked_at = pattern(document.rules, "examined").search(document.folded, sentence.start, modal.start)

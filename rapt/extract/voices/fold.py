@@ -398,10 +398,21 @@ class Fold:
         opens = follows and not listed and not self._quotes_follow(item) and found.voice in ("issuer", "other")
         ids = {item.segment.segment_id} | ({item.after.segment_id} if item.after else set())
         state = replace(state, announced=found, opened=found if opens else None, opened_in=frozenset(ids))
+        if not opens and self._airs(item, found):
+            state = replace(state, aired=found, aired_in=item.segment.segment_id)
         # In a readout, that the other side spoke is the issuer's to tell.
         tells = self.frames.type.kind == "readout"
         voice = self._own(found.cue, item) if tells else Voice("narrator", "", found.cue, found.evidence)
         return voice, state, found
+
+    def _airs(self, item: Item, found: Voice) -> bool:
+        """Whether a frame only says that somebody spoke of something, so that what follows may be what he said: …について述べた;
+        not that a rule was announced, nor こう述べた behind the words that it points back at."""
+        rule = self.document.rules.by_id.get(item.speech.rule) if item.speech else None
+        first = self.document.sentences_of[item.segment.segment_id][0] == item.sentence
+        points_back = item.speech is not None and item.speech.backward and not first
+        speaks = found.voice in ("issuer", "other") and (rule is None or rule.relation != "acts")
+        return speaks and not points_back and not self._quotes_follow(item)
 
     def _quotes_follow(self, item: Item) -> bool:
         """Whether the words introduced come in quotation marks, behind which the writer goes on."""
@@ -429,7 +440,14 @@ class Fold:
             return announced or run or self.frames.issuer("「", Evidence("quotation", "frame", *item.span))
         if run and (listed := search(rules, "frame_list", words)):
             return Voice(run.voice, run.speaker, listed.group(), (Evidence("list_given", "run", *item.span),))
+        if state.aired and state.aired_in == item.segment.segment_id and not self._tells_facts(words):
+            return state.aired
         return NARRATOR
+
+    def _tells_facts(self, words: str) -> bool:
+        """Whether a plain sentence tells what happened, what is expected or of markets and firms, as writers do."""
+        signs = ("past", "writers_fact", "writers_narration", "writers_background", "writers_about", "writers_aside")
+        return any(sign(self.document.rules, name, words) for name in signs)
 
     def _opened(self, state: State, item: Item) -> Voice | None:
         """The voice of a plain sentence among words that another introduced, or under a heading that names him."""

@@ -49,6 +49,8 @@ class State:
     said: Voice | None = None
     asked: Voice | None = None
     said_to: int = -1
+    aired: Voice | None = None
+    aired_in: str = ""
 
     def before(self, segment_id: str) -> Voice | None:
         """The voice of the sentence before in the same segment."""

@@ -14,7 +14,7 @@ LAYERS = (
     "speakers_stance", "writers_about", "writers_about_answer", "blames", "blamed", "agreement", "other_party", "polite",
     "diffuse", "humble", "publishes", "past", "asks_to_answer", "asks_question", "writers_background",
     "first_person_country", "goes_on", "announced_act", "trades", "trader", "provided_in", "publishing", "provisions_of", "provides_so", "joins_provisions",
-    "plans_to_say", "act_reported", "envoy", "both_sides", "own_officer", "talks_counterpart", "persons_verb",
+    "plans_to_say", "act_reported", "envoy", "both_sides", "own_officer", "talks_counterpart", "persons_verb", "writers_aside",
 )  # fmt: skip
 
 
