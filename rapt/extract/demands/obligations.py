@@ -141,8 +141,8 @@ def _by_modal(
     acts = None
     if named is None and not calls:
         named, role = _in_condition(modal, inner)
-    if claim is not None and named is None and (role := answering(claim, roles)) is not None:
-        named = role.actor
+    if claim is not None and named is None:
+        named = answering(claim, roles)
     if is_cleft(modal):
         focus = actor_in_focus(document, actors, modal.close, unit.end)
         # 米国がすべきなのは、関税を撤廃することだ

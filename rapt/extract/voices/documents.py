@@ -225,7 +225,8 @@ class _Typing:
             return DocumentType("remarks", own=True, evidence=title, begins=begins)
         if given == "remarks" or title:
             quoted = any(not self._is_anothers(quote) for quote in self.document.long_quotes)
-            own = not quoted and not any(self._is_told(s) and not self._performs(s) for s in self.found)
+            told = any(self._is_told(s) and not self._performs(s, titled=True) for s in self.found)
+            own = not quoted and (not told or self._speaks_as_we)
             return DocumentType("remarks", own=own, evidence=title) if own or given else None
         return None
 
@@ -236,13 +237,25 @@ class _Typing:
         who = speech.speaker if speech else None
         return who is not None and not who.own and self.actors.issuer not in who.ids.split(";")
 
-    def _performs(self, speech: Speech) -> bool:
-        """Whether a private body takes a stand under its own name as it writes: 中国国際商会は、これに強く反対する."""
+    @property
+    def _speaks_as_we(self) -> bool:
+        """Whether a sentence that nobody is said to speak in the third person is in the first: 我々は自制を求める, under a title of remarks."""
+        we = self._first_person
+        at = self.document.sentence_at(we[0].start) if we else None
+        speech = self.speeches.of(at) if at else None
+        if at is None or speech is None:
+            return at is not None
+        past = sign(self.document.rules, "past", self.document.folded[at.start : at.end])
+        return not past and not self._is_told(speech)
+
+    def _performs(self, speech: Speech, *, titled: bool = False) -> bool:
+        """Whether a private body takes a stand under its own name as it writes: 中国国際商会は、これに強く反対する; below a title of
+        remarks (``titled``) also a state's organ."""
         stands = speech.complete and speech.kind in ("verb", "view", "published")
         at = self.document.sentence_at(speech.start) if stands else None
         if (
             at is None
-            or self.speeches.subjects.speakers.speaks_for_state
+            or (self.speeches.subjects.speakers.speaks_for_state and not titled)
             or (speech.speaker is not None and self.speeches.subjects.is_person(speech.speaker))
         ):
             return False

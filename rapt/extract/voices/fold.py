@@ -409,10 +409,15 @@ class Fold:
         """Whether a frame only says that somebody spoke of something, so that what follows may be what he said: …について述べた;
         not that a rule was announced, nor こう述べた behind the words that it points back at."""
         rule = self.document.rules.by_id.get(item.speech.rule) if item.speech else None
-        first = self.document.sentences_of[item.segment.segment_id][0] == item.sentence
-        points_back = item.speech is not None and item.speech.backward and not first
+        points_back = item.speech is not None and item.speech.backward and not self._points_ahead(item)
         speaks = found.voice in ("issuer", "other") and (rule is None or rule.relation != "acts")
         return speaks and not points_back and not self._quotes_follow(item)
+
+    def _points_ahead(self, item: Item) -> bool:
+        """Whether こう語った opens a paragraph, behind no quotation that it can point back at."""
+        first = self.document.sentences_of[item.segment.segment_id][0] == item.sentence
+        quoted = item.before is not None and self._words(item.before).rstrip("。").endswith(("」", "』", "”"))
+        return first and not quoted and search(self.document.rules, "frame_so", item.words) is not None
 
     def _quotes_follow(self, item: Item) -> bool:
         """Whether the words introduced come in quotation marks, behind which the writer goes on."""

@@ -276,12 +276,17 @@ class Frames:
     def _trades(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether firms ask something of those they trade with, which is business: 大手は部品各社に増産を要請している."""
         words = self.document.folded[sentence.start : sentence.end]
-        rule = self.document.rules.by_id.get(speech.rule)
-        asks = rule is not None and any(word in asking_verbs(self.document.rules) for word in rule.words)
-        if self.type.own or who.own or not asks or not sign(self.document.rules, "trades", words):
+        if self.type.own or who.own or not self._asks(speech) or not sign(self.document.rules, "trades", words):
             return False
         firm = sign(self.document.rules, "trader", self.document.folded[who.start : who.end])
         return firm is not None or self.speeches.subjects.is_company(who)
+
+    def _asks(self, speech: Speech, *, in_words: bool = False) -> bool:
+        """Whether the verb of a frame is one of asking (求める, 要請する); with ``in_words`` neither a hope, which may be the
+        writer's (相手が歩み寄ることを期待する), nor pressure, which is an act (迫る)."""
+        rule, asks = self.document.rules.by_id.get(speech.rule), asking_verbs(self.document.rules)
+        found = [asks[word] for word in rule.words if word in asks] if rule is not None else []
+        return any(not in_words or (one.strength != "1" and one.mood != "thing") for one in found)
 
     def _is_asked_inside(self, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
         """Whether が marks who is to do what the speaker before asks for: (B氏は…述べた。)A側が枠を広げるよう要望した."""
@@ -404,6 +409,9 @@ class Frames:
         if subjects.is_press(who) or sign(
             self.document.rules, "other_party", self.document.folded[who.start : who.end]
         ):
+            return True
+        if who.ids and not self.is_of_own_state(who) and self._asks(speech, in_words=True):
+            # What another asks for is his: 台湾の総統府は中国に、…妨げないよう求めている.
             return True
         if self.type.kind == "readout" and speech.tells and who.ids:
             # In a readout, that a country or body said something is its talk: ブラジルは…を支持すると述べた.
