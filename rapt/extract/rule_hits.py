@@ -138,6 +138,7 @@ PARTS_OF_FRAMES = (
     "ask_endless",
     "ask_ought",
     "claim",
+    "specified",
     "dash",
     "speech_copula",
     "subject_inside",

@@ -22,6 +22,7 @@ from rapt.extract.demands.items import (
     speaks_itself,
 )
 from rapt.extract.demands.obligations import by_modals
+from rapt.extract.demands.specified import by_specification
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.sublists import asking_over, is_to_influence
 from rapt.extract.demands.verbs import by_verbs
@@ -104,6 +105,8 @@ def _in_units(
         for layer in (by_verbs, by_description, by_modals, by_duty, by_ellipsis):
             rows, state = layer(document, actors, sentence, reading, voices, state)
             found += rows
+        rows, state = by_specification(document, actors, sentence, reading, voices, state)
+        found += [row for row in rows if not any(d.start < row.end and row.start < d.end for d in found)]
     return found, state
 
 

@@ -28,10 +28,15 @@ def actor_in_focus(document: Document, actors: Actors, at: int, end: int) -> Act
     start, close = span
     side = next((words for words in _SIDES if document.folded.endswith(words, start, close)), "")
     close -= len(side)
-    words = document.folded[start:close]
-    capital = next((rule.label for rule in document.rules.of("capital") if words in rule.words), "")
-    actor = Actor(capital, start, close, kind="state") if capital else actors.resolve(start, close)
+    actor = with_capital(actors, start, close)
     return actor if actor is not None and actor.ids and actor.acts else None
+
+
+def with_capital(actors: Actors, start: int, end: int) -> Actor | None:
+    """The actor of a phrase in which a capital stands for its state: 北京への要求."""
+    words = actors.document.folded[start:end]
+    capital = next((rule.label for rule in actors.document.rules.of("capital") if words in rule.words), "")
+    return Actor(capital, start, end, kind="state") if capital else actors.resolve(start, end)
 
 
 def is_cleft(modal: Modal) -> bool:
