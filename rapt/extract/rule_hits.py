@@ -138,6 +138,8 @@ PARTS_OF_FRAMES = (
     "ask_endless",
     "ask_ought",
     "claim",
+    "claim_before",
+    "claim_after",
     "specified",
     "dash",
     "speech_copula",

@@ -23,6 +23,7 @@ from rapt.extract.demands.scene import (
     is_press,
     is_said,
     issuer_voice,
+    message_from,
     of_circumstance,
     sources_behind,
     speaker_of,
@@ -51,6 +52,8 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if head and not is_press(scene.actors, head.ids) and (head.ids or (head.group and asking_subject(scene) is None)):
         return head.ids, voice_of(scene.document, scene.actors, head, voice) if head.ids else voice, None
     subject = asking_subject(scene)
+    if subject is None and (given := message_from(scene)) is not None:
+        return given.actor.ids, voice_of(scene.document, scene.actors, given.actor, voice), given
     if subject is None and (focus := told_last(scene)) is not None:
         return focus.ids, voice_of(scene.document, scene.actors, focus, voice), None
     if subject is not None and (asks_both(scene, subject) or only_asked(scene, subject, voice)):
@@ -63,7 +66,7 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
         if (of := _asks_own_state(scene, subject)) is not None:
             return _own_id(scene.actors, of), voice, subject
         return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
-    asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
+    asked = any(r.is_addressed and (r.actor.ids or governs(scene.document, r.actor)) for r in scene.roles)
     if subject.actor.group and voice.voice == "narrator" and not asked:
         return None, voice, subject
     return "", voice, subject

@@ -24,7 +24,7 @@ from rapt.text.sentences import Sentence
 
 # Cases of what belongs to the relative clause itself; topics are those of the sentence around it.
 _INSIDE = ("が", "に", "へ", "に対し", *SOURCES)
-# What was asked is told; what somebody may ask or means to (訴える可能性, 求める方針) is not.
+# What was asked is told; what somebody may ask or means to (訴える可能性, 求める方針) is not, but what somebody asks (求める|カナダの農相) is.
 _ASKED = ("た", "ている")
 
 
@@ -37,7 +37,7 @@ def by_description(
     for ask in find_describing(reading) if voice.voice != "reporter" and not reading.unit.headline else ():
         scene = _scene(document, actors, sentence, reading, ask, voices)
         head = _head(scene)
-        parties = _parties(scene, head) if head is not None and _was_asked(scene) else None
+        parties = _parties(scene, head) if head is not None and (_was_asked(scene) or _asks_now(scene, head)) else None
         if head is None or parties is None:
             continue
         asker, asked, named = parties
@@ -69,6 +69,13 @@ def _scene(
 def _was_asked(scene: Scene) -> bool:
     clause = scene.ask.clause
     return clause is not None and scene.document.folded.endswith(_ASKED, clause.start, clause.close)
+
+
+def _asks_now(scene: Scene, head: Phrase) -> bool:
+    """Whether a state or one of its people is who is said to ask: 撤回を求める|カナダの農相に、中国側は応じない."""
+    asker = scene.actors.resolve(head.start, head.end)
+    acts = asker is not None and is_state(asker.ids) and asker.kind in ("person", "state", "body")
+    return acts and not scene.ask.passive and head.case in ("に", "に対し", "は", "が")
 
 
 def _head(scene: Scene) -> Phrase | None:
@@ -107,7 +114,8 @@ def _parties(scene: Scene, head: Phrase) -> tuple[Actor, Actor | None, Role | No
 def _answering(scene: Scene, head: Phrase) -> Actor | None:
     """Who turns to whoever asked, and so was asked: 会談を打診した|日本に対し、中国は返答を避けた."""
     behind = [p for p in find_phrases(scene.reading) if p.start >= head.close and p.is_topic]
-    actor = scene.actors.resolve(behind[0].start, behind[0].end) if behind and head.case == "に対し" else None
+    answers = head.case == "に対し" or (head.case == "に" and head.comma)
+    actor = scene.actors.resolve(behind[0].start, behind[0].end) if behind and answers else None
     return actor if actor is not None and is_state(actor.ids) else None
 
 

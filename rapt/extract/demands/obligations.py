@@ -107,6 +107,7 @@ def _by_modal(
     sayer = sayer_of(modal, inner, told_of, say is not None or is_reported(document, sentence, modal))
     if claim is not None:
         sayer, inner = None, outside_claim(claim, inner)
+        floor = max(floor, claim.begin)
         voice = voice_of(document, actors, claim.asker, voice)
     elif sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
         voice = voice_of(document, actors, sayer.actor, voice)

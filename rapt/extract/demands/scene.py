@@ -146,6 +146,19 @@ def sources_behind(scene: Scene) -> list[Role]:
     ]
 
 
+def message_from(scene: Scene) -> Role | None:
+    """Whose a message is that asks and comes from him: 撤回を求める|談話が、外務省から出された."""
+    ask = scene.ask
+    if ask.passive or ask.noun is not None or ask.clause is None or ask.clause.link.name != "adnominal":
+        return None
+    message = next((p for p in find_phrases(scene.reading) if p.start >= ask.clause.close), None)
+    if message is None or message.case not in ("が", "は", "も") or not 0 <= message.start - ask.clause.close <= 1:
+        return None
+    behind = (r for r in find_roles(scene.reading, scene.actors) if r.case in SOURCES and r.start >= message.close)
+    asked = {r.actor.ids for r in scene.roles if r.is_addressed}
+    return next((r for r in behind if r.actor.ids not in ("", *asked) and r.phrase.owner == message.owner), None)
+
+
 def tells_of_others(scene: Scene) -> bool:
     """Whether a sentence without a subject only tells a message that another gave: 米国は…に着いた。英国に…を求める書簡を渡した."""
     clause, clauses = scene.ask.clause, scene.reading.clauses

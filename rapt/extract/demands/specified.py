@@ -21,6 +21,10 @@ from rapt.text.rules import Rule
 from rapt.text.sentences import Sentence
 
 
+# Who is asked: whom the request turns to, who answers it, or whom the sentence is about.
+_ASKED = ("to", "answer", "topic")
+
+
 def by_specification(
     document: Document, actors: Actors, sentence: Sentence, reading: Reading, voices: Mapping[str, Voice], state: State
 ) -> tuple[list[Demand], State]:
@@ -33,7 +37,7 @@ def by_specification(
         if match is None or (rule.vetoed and rule.vetoed.search(match.group())):
             continue
         found = _found(document, actors, sentence, reading, match, rule, voice)
-        asked = _named(actors, match, "to")
+        asked = next((one for group in _ASKED if (one := _named(actors, match, group)) is not None), None)
         actions = list(_actions(document, reading, *match.span("act"))) if found is not None else []
         if found is None or not actions or (asked is not None and asked.ids == found.demander != ""):
             continue
@@ -99,5 +103,8 @@ def _actions(document: Document, reading: Reading, start: int, end: int) -> Iter
         close = end - len("こと")
         told = next((c for c in reading.clauses if c.close == close), None)
         return split_clauses(reading, start, told, close) if told is not None else ()
+    if document.folded.startswith("よう", end):
+        told = next((c for c in reading.clauses if c.close == end), None)
+        return split_clauses(reading, start, told, end) if told is not None else ()
     words = document.tokens_in(start, end)
     return split_nouns(reading, start, end) if words and is_act(document, words[-1]) else ()
