@@ -39,7 +39,7 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     whole, text = document.folded[action.start : action.end], document.folded[action.start : bare_end]
     # 公平に扱って、規制を導入してはならない: what runs on with て is no part of the ban.
     # 責任を負うものとし、他人に譲渡してはならない: a duty of its own is none either.
-    if (bans and not whole.endswith(("て", "で", "ものとし", "ればならず", "ねばならず"))) or patterns["banned"].search(
+    if (bans and not whole.endswith(("て", "で", "とし", "ればならず", "ねばならず"))) or patterns["banned"].search(
         whole
     ):
         return "stop"
