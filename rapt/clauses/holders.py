@@ -136,6 +136,7 @@ class Holders:
             or ("" if name else self._told_foreign(title, start, issuer))
             or ("" if people else self._of_text(title, words, start, issuer))
             or self._own_official(name, title, issuer)
+            or self._own_leader(name, title, issuer)
         )
 
     def _own_official(self, name: str, title: str, issuer: str) -> str:
@@ -145,6 +146,18 @@ class Holders:
             return ""  # 城内実担当相 and 官邸関係者 are of another organ.
         japanese = len(name) > 1 and is_kanji(name) and not is_foreign_surname(rules, name)
         return issuer if issuer == "JP" and japanese and not may_be_chinese(rules, name) else ""
+
+    def _own_leader(self, name: str, title: str, issuer: str) -> str:
+        """The issuer's state where its own text names who governs as its people are named, and no state: ラマポーザ大統領 in a text of
+        South Africa's; of a state that writes in kanji, an envoy: 呉大使 in one of China's."""
+        rules, kanji = self.document.rules, issuer in NAMED_IN_KANJI
+        if not is_state(issuer) or issuer in states_without(rules, title) or issuer == "JP":
+            return ""
+        if kanji:
+            envoy = any_of(rules, "envoy_title").fullmatch(title) is not None
+            return issuer if envoy and is_foreign_surname(rules, name) else ""
+        governs = any_of(rules, "governing_title").fullmatch(title) is not None and title not in ("相", "大臣")
+        return issuer if governs and (not name or _FOREIGN_NAME.fullmatch(name)) else ""
 
     def _governs(self, title: str, words: str) -> bool:
         """Whether a phrase is only the title of somebody who governs a state, which many have: 農相, 国際貿易相, 議会."""

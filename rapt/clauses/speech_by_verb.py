@@ -20,7 +20,7 @@ from rapt.clauses.speech_topics import (
 from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.rule_patterns import matched, search
 
-_BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
+_BEHIND_A_DASH = re.compile(r"^(?:[「『“].*[」』”]|[^「」。]{6,}?(?<=[だるたいなうろ]))(?:--|[―—─])+(?=[^―—─「」]*$)")
 
 
 def by_cleft(look: Look) -> Speech | None:

@@ -128,7 +128,8 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
         return comma or name in _WITHOUT_COMMA or communicates(reading, clause)
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
-    return name in _OWN and communicates(reading, clause)
+    gathers = comma and clause.predicate.lemma in words_of(reading.document.rules, "calling_together")
+    return name in _OWN and (communicates(reading, clause) or gathers)  # 企業を集め、|管理を徹底するよう求めた
 
 
 def is_joined(reading: Reading, clause: Clause) -> bool:

@@ -63,7 +63,7 @@ def outside_claim(claim: Claim, inner: Sequence[Role]) -> list[Role]:
 
 def answering(claim: Claim, roles: Sequence[Role]) -> Actor | None:
     """Who is asked: whom the noun names, or who answers what another claims: 撤回せよとの中国側の要求に、|日本政府は応じない."""
-    if claim.asked is not None and claim.asked.acts:
+    if claim.asked is not None:
         return claim.asked
     behind = (r for r in roles if r.start >= claim.end and r.case in SUBJECTS and r.actor.acts)
     return next((r.actor for r in behind if r.actor.ids not in ("", claim.asker.ids)), None)

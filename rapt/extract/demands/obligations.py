@@ -154,7 +154,8 @@ def _by_modal(
         if named is None or named.ids == demander:
             return [], state
     told = say is not None or is_told_on(modal)
-    behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
+    behind = [role_at_home(document, actors, r, home, demander) for r in roles if told and r.start >= modal.end]
+    behind = [r for r in behind if r.is_addressed and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
     if calls:
@@ -165,7 +166,7 @@ def _by_modal(
     unknown = named is None and not demander and sayer is None
     if (
         unknown
-        or (not (named and named.ids) and is_reminder(modal))
+        or (not (named and (named.ids or claim)) and is_reminder(modal))
         or (subject is None and is_own_course(modal, demander, role))
     ):
         return [], state

@@ -50,6 +50,7 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
         if phrase.case in ("として", "に") and phrase.head is scene.ask.noun:
             ends.append(phrase.close)  # 中国への要求として|撤廃を挙げた
         topic = phrase.case in ("は", "に対し") and is_apart(scene.reading, phrase, close)
+        topic = topic or _names_unknown_body(scene, phrase)
         topic = topic and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
         about = about and not _is_about(scene, phrase)
@@ -61,6 +62,13 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
             ends.append(phrase.close)
     ends += [p.close for p in turned_to(scene.reading, scene.floor, close)]
     return [end for end in ends if end <= close]
+
+
+def _names_unknown_body(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a topic that opens a unit is a body that nobody knows, who asks then: フィリピン沿岸警備隊は無線で、|…よう要求した."""
+    inside = scene.actors.inside(phrase.start, phrase.end) if phrase.case == "は" else []
+    opens = phrase.start == scene.unit.start and any(e.start == phrase.start for e in inside)
+    return opens and scene.ask.clause is not None and phrase.owner >= scene.ask.clause.n
 
 
 def is_of_side(phrase: Phrase) -> bool:

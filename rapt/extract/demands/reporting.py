@@ -79,7 +79,7 @@ def is_told_on(modal: Modal) -> bool:
     if clause is None:
         return False
     after = document.folded[modal.end : modal.end + 3]
-    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった"))
+    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった", "、と"))
 
 
 def asks_another(modal: Modal) -> int | None:

@@ -39,7 +39,9 @@ def sayer_of(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: b
     if not first.actor.ids:
         # 専務理事は中国に、…してほしいと呼びかけた
         turned = any(r.is_addressed and r.actor.ids and r.start >= first.end for r in inner)
-        return first if asks and turned and first.actor.kind == "person" else None
+        # 宮崎県は政府に対し、…てほしいとの考えを示した
+        toward = any(r.case == "に対し" and r.actor.ids and r.start >= first.end for r in inner)
+        return first if toward or (asks and turned and first.actor.kind == "person") else None
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     # 外相は、中国には対話に応じてもらいたいと話した; 大統領は、インドに輸入をやめろと述べた
     wished = modal.strength == 1 or modal.commands
