@@ -136,7 +136,7 @@ class Holders:
             or ("" if name else self._told_foreign(title, start, issuer))
             or ("" if people else self._of_text(title, words, start, issuer))
             or self._own_official(name, title, issuer)
-            or self._own_leader(name, title, issuer)
+            or self._own_leader(name, title, words, issuer)
         )
 
     def _own_official(self, name: str, title: str, issuer: str) -> str:
@@ -147,7 +147,7 @@ class Holders:
         japanese = len(name) > 1 and is_kanji(name) and not is_foreign_surname(rules, name)
         return issuer if issuer == "JP" and japanese and not may_be_chinese(rules, name) else ""
 
-    def _own_leader(self, name: str, title: str, issuer: str) -> str:
+    def _own_leader(self, name: str, title: str, words: str, issuer: str) -> str:
         """The issuer's state where its own text names who governs as its people are named, and no state: ラマポーザ大統領 in a text of
         South Africa's; of a state that writes in kanji, an envoy: 呉大使 in one of China's."""
         rules, kanji = self.document.rules, issuer in NAMED_IN_KANJI
@@ -156,7 +156,11 @@ class Holders:
         if kanji:
             envoy = any_of(rules, "envoy_title").fullmatch(title) is not None
             return issuer if envoy and is_foreign_surname(rules, name) else ""
-        governs = any_of(rules, "governing_title").fullmatch(title) is not None and title not in ("相", "大臣")
+        first = words.partition("兼")[0].removeprefix(name)  # 副大統領兼開発商工サービス相
+        governs = any(
+            any_of(rules, "governing_title").fullmatch(one) is not None and one not in ("相", "大臣")
+            for one in (title, first)
+        )
         return issuer if governs and (not name or _FOREIGN_NAME.fullmatch(name)) else ""
 
     def _governs(self, title: str, words: str) -> bool:

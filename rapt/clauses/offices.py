@@ -21,6 +21,8 @@ _BARE = 3
 _MINISTER = re.compile(r"[一-龥ー]{2}(?<![様真位人形世面諸首])相$")
 # The longest surnames.
 _KANJI_NAME, _KATAKANA_NAME = 3, 16
+# Ids of a state's embassies by where they are.
+_MISSION = re.compile(r"[A-Z]{2}-EMB[A-Z-]*$")
 # Ends of names of parts of a ministry that end other words as well: 対外貿易司; 上司.
 _BUREAUS = ("司", "課", "室", "処", "班")
 _PLURALS = ("たち", "など", "各位", "ら", "等")
@@ -321,12 +323,15 @@ def _compact(entity_id: str) -> str:
 
 
 def listed(entity_id: str) -> str:
-    """The id under which a body is listed that is written with other hyphens, else the id itself.
+    """The id under which a body is listed that is written with other hyphens, or an embassy wherever it is, else the id itself.
 
     >>> listed("JP-KEI-DANREN"), listed("XX-NEW")
     ('JP-KEIDANREN', 'XX-NEW')
     """
-    return entity_id if entity_id in _names() else _unhyphened().get(_compact(entity_id), entity_id)
+    if entity_id in _names():
+        return entity_id
+    mission = f"{entity_id[:2]}-EMBASSY" if _MISSION.match(entity_id) else ""
+    return mission if mission in _names() else _unhyphened().get(_compact(entity_id), entity_id)
 
 
 def is_known(entity_id: str) -> bool:

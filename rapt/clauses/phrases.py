@@ -217,7 +217,7 @@ def is_object_topic(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     between = [p for p in find_phrases(reading) if phrase.close <= p.start < clause.begin]
     verb = reading.document.tokens[clause.predicate.head]
     acts = verb.suru_noun or verb.tag.startswith("動詞")
-    return acts and not any(p.case in ("を", "が") for p in between)
+    return acts and not any(p.case in ("を", "が") and p.head.text not in ("これ", "それ") for p in between)
 
 
 def hits(document: Document, reading: Reading) -> Iterator[Hit]:

@@ -24,6 +24,8 @@ SOURCES = ("から", "より", "によって")
 SUBJECTS = ("は", "も", "が")
 # A name in Latin letters or in brackets that ends a phrase, and nouns for bodies that are no companies.
 _NAME = re.compile(r"(?:[A-Za-z][A-Za-z&.・-]+|\([^()]*\))$")
+# Some of those who are named.
+_PARTITIVE = re.compile(r"の(?:一人|ひとり|1人|一部|数人|多く|有志)$")
 # A day or month.
 _DATED = re.compile(r"\d[日月]")
 # What makes an adjective of a verb before it: 受け入れ|可能な.
@@ -153,10 +155,13 @@ def _joined_start(reading: Reading, actors: Actors, phrase: Phrase, opener: Phra
 
 def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:
     """A group that no list of actors has, in the case of one who acts or is asked: 国内の需要家に対し."""
-    if phrase.case not in ("は", "が", "に対し", "に") and not (phrase.case == "から" and phrase.is_topic):
+    if phrase.case not in ("は", "が", "も", "に対し", "に") and not (phrase.case == "から" and phrase.is_topic):
         return None
     document = reading.document
     words = document.folded[phrase.start : phrase.end].removesuffix("側")
+    whole = _PARTITIVE.sub("", words)
+    if whole != words and head_of(document.rules, whole) is not None:
+        return Actor("", phrase.start, phrase.end, group=True, kind="person")  # 日本の元首相の一人も
     kind = _kind_before_name(document, words) if phrase.case in ("は", "が") else ""
     if kind:
         return Actor("", phrase.start, phrase.end, group=kind == "group", kind=kind)

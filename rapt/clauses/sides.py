@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from rapt.clauses.offices import is_state
+from rapt.clauses.offices import is_state, office_at
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
@@ -112,7 +112,8 @@ class Sides:
         if people and (both := self._two_before(before)):
             return both
         both = self._pairs[told - 1][1] if told else self._two_people(before)
-        both = both or join([self._issuer, self.last_foreign(before, "両国")])
+        # 両大臣 are whoever talk; 両国 the last states that are named.
+        both = both or join([self._issuer, self.last_foreign(before, "先方" if people else "両国")])
         return both if ";" in both else ""
 
     def _two_people(self, before: int) -> str:
@@ -148,7 +149,13 @@ class Sides:
         topic = next((ids for e in inside if (ids := self._named.ids(e))), "")
         # The issuer's own readout has one other side, whoever its sentences begin with.
         told = self._others if self._issuer else [one for one in self._others if one[1] != topic]
-        return self._last(told, before)
+        return self._last([one for one in told if self._can_talk(one[0])] or told, before)
+
+    def _can_talk(self, named: Entity) -> bool:
+        """Whether a name is of somebody who can be talked with, not of what is talked about: オランダ外務大臣, 王毅; not EUの規制."""
+        behind = self.document.folded.startswith(("側", "政府", "当局"), named.end)
+        office = office_at(self.document.rules, self.document.folded, named.end)
+        return named.label == "PERSON" or behind or office is not None
 
     def _last(self, told: Sequence[tuple[Entity, str]], before: int) -> str:
         n = bisect_right(told, before, key=_end)

@@ -17,7 +17,7 @@ from rapt.clauses.speech_topics import (
     speaks_for_sure,
     unknown_in_cleft,
 )
-from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
+from rapt.clauses.speech_verbs import Said, asks_so, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.rule_patterns import matched, search
 
 _BEHIND_A_DASH = re.compile(r"^(?:[「『“].*[」』”]|[^「」。]{6,}?(?<=[だるたいなうろ]))(?:--|[―—─])+(?=[^―—─「」]*$)")
@@ -102,10 +102,21 @@ def _is_bare(look: Look, said: Said) -> bool:
     if follows and not search(rules, "quoted_before", look.words):
         # 次のような動きを問題視した says something of a thing; 次のような談話を発表した only announces words.
         return words or search(rules, "thing_so", look.words) is None
-    if not said.bare:
+    if not said.bare or _asked_before(look, said):
         return False
     before = look.document.folded[look.sentence.start : said.start].rstrip("、")
     return not search(rules, "speech_content", before)
+
+
+def _asked_before(look: Look, said: Said) -> bool:
+    """Whether an earlier verb of the sentence asks with its words: 取りやめるよう求め、邦人の処遇にも言及した."""
+    document, start = look.document, look.sentence.start
+    for predicate in predicates(document, start, said.start):
+        token, last = document.tokens[predicate.first], document.tokens[predicate.last]
+        runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
+        if runs_on and predicate.lemma in asking_verbs(document.rules):
+            return asks_so(document.rules, document.folded[start : token.start])
+    return False
 
 
 def _asks_somebody(look: Look, said: Said) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.clauses import read
 from rapt.clauses.heads import head_of, is_stranger, speaks_itself
 from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
+from rapt.clauses.roles import clipped_subject
 from rapt.clauses.speakers import Speakers
 from rapt.clauses.speech_verbs import final_predicate, quotes, saying
+from rapt.clauses.units import unit_of
 from rapt.text.brackets import depths
 from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of, patterns
@@ -74,7 +77,17 @@ class Subjects:
             or self._behind_words(begin, end)
             or self._of_own_clause(begin, end)
             or self._marked_subject(begin, end)
+            or self._opener(begin, end)
         )
+
+    def _opener(self, begin: int, end: int) -> Actor | None:
+        """Who opens a line without particles: 14日 米通商代表部、中国に撤回を要求."""
+        sentence = self.document.sentence_at(begin)
+        if sentence is None or (sentence.start, sentence.end) != (begin, end):
+            return None
+        reading = read(self.document, unit_of(self.document, begin, end))
+        opener = clipped_subject(reading, self.actors)
+        return self.actors.resolve(opener.start, opener.end) if opener is not None else None
 
     def _behind_words(self, begin: int, end: int) -> Actor | None:
         for _, pattern in patterns(self.rules, "subject_behind"):

@@ -119,7 +119,7 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
     "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act",
-    "bare_act", "befalling", "called_for", "capital", "capital_asked", "domestic", "federal_state", "foreign_surname", "governing", "harm", "hearsay", "human",
+    "bare_act", "befalling", "given_to_writer", "called_for", "capital", "capital_asked", "domestic", "federal_state", "foreign_surname", "governing", "harm", "hearsay", "human",
     "calling_together", "chemical_compound", "influence", "instrument", "joint_meeting", "joint_speaker", "joint_text", "lead_in", "light_verb", "locality", "manner", "matter", "meeting_place", "modal_denial", "moving_thing",
     "no_asking", "no_partner", "no_such_office", "noun_joint", "opener", "ordinal", "own_course", "own_words_ending", "patient", "polarity", "prefix_of_name", "private_id",
     "private_self", "province", "reminding", "short_of", "steady_act", "suffix_apart", "takes_goal", "takes_none", "takes_receiver", "vague_act",

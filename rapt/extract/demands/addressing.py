@@ -20,7 +20,7 @@ from rapt.extract.demands.scene import Scene, asks_of_subject, of_circumstance
 from rapt.extract.demands.splitting import Action
 from rapt.extract.entities.countries import beside
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rules, built
+from rapt.text.rules import Rules, built, words_of
 
 # Links behind words that are said: との立場を伝え、.
 _ENDS_WORDS = ("to", "tono")
@@ -71,8 +71,19 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     return (
         both[-1]
         if both
-        else outside or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
+        else outside or _receiver(scene, demander) or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
     )
+
+
+def _receiver(scene: Scene, demander: str) -> Actor | None:
+    """The issuer, who tells in its own words that it was given what asks: 措置の発動を求める|書簡が届いている."""
+    clause, actors = scene.ask.clause, scene.actors
+    voice = scene.voices.get(scene.sentence.sentence_id)
+    if clause is None or clause.link.name != "adnominal" or voice is None or voice.voice != "issuer":
+        return None
+    given = scene.reading.clauses[clause.n + 1 :][:1]
+    got = bool(given) and given[0].predicate.lemma in words_of(scene.document.rules, "given_to_writer")
+    return Actor(actors.issuer, scene.ask.end, scene.ask.end, own=True) if got and demander != actors.issuer else None
 
 
 def _is_told_first(scene: Scene, role: Role, plain: Sequence[Role]) -> bool:

@@ -18,10 +18,12 @@ from rapt.extract.demands.only_asked import asks_both, is_answered, is_outer, on
 from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,
+    is_asked_beside_source,
     is_hearsay,
     is_of_fact,
     is_press,
     is_said,
+    is_source,
     issuer_voice,
     message_from,
     of_circumstance,
@@ -265,7 +267,7 @@ def asking_subject(scene: Scene) -> Role | None:
         return next((r for r in inner if r.actor.ids), inner[0])
     if (blamed := _blamed_of_asking(scene, own)) is not None:
         return blamed
-    topics = [r for r in own if r.is_topic and _governs(scene, r)]
+    topics = [r for r in own if r.is_topic and _governs(scene, r) and not is_asked_beside_source(scene, r)]
     if topics and (source := _source_behind(scene, topics[0])):
         return source
     if topics and not _told_by(scene, topics[0]):
@@ -276,7 +278,7 @@ def asking_subject(scene: Scene) -> Role | None:
         return opener
     marked = [r for r in own if r.case == "が" and not is_of_fact(scene, r)]
     # 大臣からは撤回を求めました: whoever an office's words come from asks.
-    sources = [r for r in scene.roles if r.case == "から" and not scene.ask.passive and _is_source(r)]
+    sources = [r for r in scene.roles if r.case == "から" and not scene.ask.passive and is_source(r)]
     if sources and (not marked or sources[0].start < marked[0].start):
         return sources[0]
     if not marked:
@@ -383,11 +385,6 @@ def _source_behind(scene: Scene, topic: Role) -> Role | None:
     own = [r for r in scene.roles if r.case == "から" and r.actor.ids and r.start >= topic.end]
     between = [c for c in scene.reading.clauses if topic.end <= c.begin and c.close < clause.begin]
     return next((r for r in own if any(c.close <= r.start for c in between)), None)
-
-
-def _is_source(role: Role) -> bool:
-    """Whether から names whose words they are, a state or person, or by its topic or comma anybody: 業界からは、."""
-    return role.actor.ids != "" or role.actor.kind == "person" or (role.phrase.is_topic and role.actor.group)
 
 
 def _is_press(scene: Scene, role: Role) -> bool:

@@ -21,7 +21,8 @@ def asks_itself(document: Document, sentence: Sentence, voice: Voice) -> bool:
 def last_topic(document: Document, actors: Actors, sentence: Sentence) -> Actor | None:
     """The state that the paragraph was last about, which is asked where nobody is named: 中国は…と主張する。…改めてもらいたい。"""
     for before in rows_before(document.sentences_of[sentence.segment_id], sentence):
-        topics = [r.actor for r in roles_in(document, actors, before.start, before.end) if r.is_topic]
+        roles = roles_in(document, actors, before.start, before.end)
+        topics = [r.actor for r in roles if r.is_topic] or [r.actor for r in roles if r.is_addressed]
         if topics:
             return topics[0] if is_state(topics[0].ids) else None
     return None

@@ -129,7 +129,7 @@ def _modal(
     reading: Reading, word: str, strength: int, start: int, close: int, clause: Clause | None, rule_id: str
 ) -> Modal:
     outer = clause
-    if clause is not None and clause.n + 1 < len(reading.clauses):
+    if clause is not None and clause.n + 1 < len(reading.clauses) and word != PROHIBITION:
         after = reading.clauses[clause.n + 1]
         # 必要|が|ある; 改めて|しかる|べきだ
         outer = after if (start >= clause.close and after.begin <= close + 1) or after.begin < close else clause

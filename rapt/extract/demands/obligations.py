@@ -110,7 +110,8 @@ def _by_modal(
         floor = max(floor, claim.begin)
         voice = voice_of(document, actors, claim.asker, voice)
     elif sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
-        voice = voice_of(document, actors, sayer.actor, voice)
+        known = sayer.actor.ids or voice.voice in ("narrator", "reporter")
+        voice = voice_of(document, actors, sayer.actor, voice) if known else voice
     elif unit.quoted:
         voice = voice_outside(scene, voice)
     elif not any(r.case in SUBJECTS for r in inner):

@@ -9,7 +9,7 @@ from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, Role
 from rapt.extract.demands.addressing import is_protected, is_second
 from rapt.extract.demands.boundaries import is_apart
-from rapt.extract.demands.scene import Scene
+from rapt.extract.demands.scene import Scene, is_asked_beside_source
 from rapt.text.rule_patterns import any_of
 
 
@@ -27,6 +27,7 @@ def _is_named(role: Role, named: Role | Actor | None) -> bool:
 def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
     kept = [r for r in scene.roles if not (is_protected(scene, r) or is_second(scene, r))]
+    kept = [r for r in kept if not is_asked_beside_source(scene, r)]
     toward = _toward(scene, named)
     # 取り組みに対し、|豪側が支持を寄せる; 加盟を|日本側が支持する: what is asked begins before its subject.
     behind = toward or _is_behind_object(scene, named)

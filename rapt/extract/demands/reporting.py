@@ -55,7 +55,7 @@ def _behind(
     """The verb of asking right behind words that end with a clause of their own, or with their quotation."""
     if not reading.unit.quoted:
         clause = last_beside(reading, clause)
-        handed = document.folded.startswith("旨", end)
+        handed = document.folded.startswith(("旨", "と"), end)  # …持ち込むな|と呼びかけた
         if clause is None or not (handed or clause.link.name in _HANDED):
             return None
         at = clause.n
@@ -79,7 +79,8 @@ def is_told_on(modal: Modal) -> bool:
     if clause is None:
         return False
     after = document.folded[modal.end : modal.end + 3]
-    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった", "、と"))
+    commands = modal.commands and after.startswith("と")
+    return commands or clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった", "、と"))
 
 
 def asks_another(modal: Modal) -> int | None:

@@ -146,6 +146,18 @@ def sources_behind(scene: Scene) -> list[Role]:
     ]
 
 
+def is_source(role: Role) -> bool:
+    """Whether から names whose words they are, a state or person, or by its topic or comma anybody: 業界からは、."""
+    return role.actor.ids != "" or role.actor.kind == "person" or (role.phrase.is_topic and role.actor.group)
+
+
+def is_asked_beside_source(scene: Scene, topic: Role) -> bool:
+    """Whether も marks who is to do what comes from another: 大臣から、共同購入に日本企業も加わるよう|呼びかけがあった."""
+    clause = scene.complement.clause if scene.complement is not None else None
+    inside = topic.case == "も" and clause is not None and topic.phrase.stretch <= clause.n and topic.end <= clause.begin
+    return inside and any(r.case == "から" and is_source(r) and r.end <= topic.start for r in scene.roles)
+
+
 def message_from(scene: Scene) -> Role | None:
     """Whose a message is that asks and comes from him: 撤回を求める|談話が、外務省から出された."""
     ask = scene.ask

@@ -46,6 +46,9 @@ def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
             continue  # 両外相は…を確認するとともに、岩屋大臣から撤廃を求めた
         if clause.close > after and _turns_to_both(reading, roles, after):
             continue  # 王部長は撤回を求め、両者は…で一致した
+        third = any(r.case == "に対し" and clause.end <= r.start <= after and not r.actor.ids for r in roles)
+        if third and clause.link.name in ("also", "te", "ren"):
+            continue  # 両大臣は…で一致するとともに、関係国に対し自制を呼びかけた: they ask together.
         if any(r.case == "から" and clause.close <= r.start <= after for r in roles):
             continue  # 両外相は…を確認し、大臣から撤廃を求めた: the second clause is one side's.
         if both or (clause.close > after and _holds(reading, clause.n, after)):

@@ -82,7 +82,7 @@ class Frames:
         kind = self.actors.issuer_id.partition("-")[2]
         words = self.document.folded[who.start : who.end] if kind and who.kind == "person" else ""
         found = matched(self.document.rules, "envoy", words)
-        return found is not None and kind not in found[0][0].subject.split()
+        return found is not None and not kind.startswith("EMB") and kind not in found[0][0].subject.split()
 
     def _takes_part(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, alone or with others: 商務部および税関総署."""
