@@ -94,11 +94,11 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
         at = reading.place_of(phrase.end)
         if at is None:
             continue
-        start = phrase.start if phrase is opener else _joined_start(reading, actors, phrase, opener)
-        actor = actors.before(reading.unit.tokens[at].i, start) or _unknown(reading, phrase)
-        if actor is not None and phrase is opener:
-            roles.append(Role(actor, phrase._replace(case="が")))
+        if opener is not None and phrase.start == opener.start:
+            roles.append(opener)
             continue
+        start = _joined_start(reading, actors, phrase, opener)
+        actor = actors.before(reading.unit.tokens[at].i, start) or _unknown(reading, phrase)
         if (
             actor is not None
             and phrase.case in TO
@@ -110,7 +110,7 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
     return roles
 
 
-def clipped_subject(reading: Reading, actors: Actors) -> Phrase | None:
+def clipped_subject(reading: Reading, actors: Actors) -> Role | None:
     """Who opens a line without particles that ends in what is done, as entries of chronologies do: 14日 米通商代表部、中国に撤回を要求.
 
     A state alone does so only behind a date or in a list: 米国、EUに説明を求める may ask both.
@@ -130,10 +130,11 @@ def clipped_subject(reading: Reading, actors: Actors) -> Phrase | None:
     listed = sentence is not None and reading.document.segment_of(sentence).kind == "list_item"
     entry = listed or _DATED.search(reading.document.folded, unit.start, first.end) is not None
     entry = entry and (acts or last.tag.startswith("動詞"))
-    return first if entry or (acts and actor.kind in ("body", "person")) else None
+    opens = entry or (acts and actor.kind in ("body", "person"))
+    return Role(actor, first._replace(case="が")) if opens else None
 
 
-def _joined_start(reading: Reading, actors: Actors, phrase: Phrase, opener: Phrase | None) -> int:
+def _joined_start(reading: Reading, actors: Actors, phrase: Phrase, opener: Role | None) -> int:
     """Where the first of several joined phrases begins: ドイツ、フランス、オランダに; 米国と日本に."""
     start = phrase.start
     counted = (
@@ -141,7 +142,7 @@ def _joined_start(reading: Reading, actors: Actors, phrase: Phrase, opener: Phra
         is not None
     )
     for before in rows_before(find_phrases(reading), phrase):
-        if before.close < start or before is opener:
+        if before.close < start or (opener is not None and before.start == opener.start):
             break
         joins = before.close == start and (
             before.particle == "と"

@@ -155,7 +155,7 @@ class Sides:
         """Whether a name is of somebody who can be talked with, not of what is talked about: オランダ外務大臣, 王毅; not EUの規制."""
         behind = self.document.folded.startswith(("側", "政府", "当局"), named.end)
         office = office_at(self.document.rules, self.document.folded, named.end)
-        return named.label == "PERSON" or behind or office is not None
+        return named.label != "GPE" or behind or office is not None
 
     def _last(self, told: Sequence[tuple[Entity, str]], before: int) -> str:
         n = bisect_right(told, before, key=_end)

@@ -85,9 +85,10 @@ class Subjects:
         sentence = self.document.sentence_at(begin)
         if sentence is None or (sentence.start, sentence.end) != (begin, end):
             return None
-        reading = read(self.document, unit_of(self.document, begin, end))
-        opener = clipped_subject(reading, self.actors)
-        return self.actors.resolve(opener.start, opener.end) if opener is not None else None
+        if self.document.segment_of(sentence).kind in ("title", "heading"):
+            return None
+        opener = clipped_subject(read(self.document, unit_of(self.document, begin, end)), self.actors)
+        return opener.actor if opener is not None else None
 
     def _behind_words(self, begin: int, end: int) -> Actor | None:
         for _, pattern in patterns(self.rules, "subject_behind"):

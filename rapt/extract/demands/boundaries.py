@@ -129,7 +129,7 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
     gathers = comma and clause.predicate.lemma in words_of(reading.document.rules, "calling_together")
-    agrees = clause.predicate.lemma in words_of(reading.document.rules, "agreeing")
+    agrees = clause.predicate.lemma in ("一致する", "合意する", "申し合わせる")
     # 企業を集め、|管理を徹底するよう求めた; 認識で一致するとともに、|自制するよう求めた
     return name in _OWN and (communicates(reading, clause) or gathers or agrees)
 

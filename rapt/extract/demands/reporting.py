@@ -55,7 +55,8 @@ def _behind(
     """The verb of asking right behind words that end with a clause of their own, or with their quotation."""
     if not reading.unit.quoted:
         clause = last_beside(reading, clause)
-        handed = document.folded.startswith(("旨", "と"), end)  # …持ち込むな|と呼びかけた
+        # …持ち込むな|と呼びかけた
+        handed = document.folded.startswith("旨", end) or document.folded.startswith("なと", end - 1)
         if clause is None or not (handed or clause.link.name in _HANDED):
             return None
         at = clause.n
