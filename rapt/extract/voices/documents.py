@@ -226,7 +226,7 @@ class _Typing:
         if given == "remarks" or title:
             quoted = any(not self._is_anothers(quote) for quote in self.document.long_quotes)
             told = any(self._is_told(s) and not self._performs(s, titled=True) for s in self.found)
-            own = not quoted and (not told or self._speaks_as_we)
+            own = not quoted and (not told or (self._speaks_as_we and not self._told_by_own))
             return DocumentType("remarks", own=own, evidence=title) if own or given else None
         return None
 
@@ -236,6 +236,12 @@ class _Typing:
         speech = self.speeches.of(closing) if closing else None
         who = speech.speaker if speech else None
         return who is not None and not who.own and self.actors.issuer not in who.ids.split(";")
+
+    @property
+    def _told_by_own(self) -> bool:
+        """Whether the issuer itself is told to speak, or that words follow, not only another organ of its state: 国防長官は…要請しており."""
+        told = (s for s in self.found if self._is_told(s) and not self._performs(s, titled=True))
+        return any(not s.complete or (s.speaker is not None and s.speaker.own) for s in told)
 
     @property
     def _speaks_as_we(self) -> bool:
