@@ -30,10 +30,12 @@ class Claim:
 def claimed(actors: Actors, modal: Modal) -> Claim | None:
     """The noun behind a modal with the owner that it names; None where it has none: 撤回せよとの|要求を伝えた."""
     document = actors.document
+    ends = sorted({modal.close, modal.end})
     for _, pattern in patterns(document.rules, "claim"):
-        if match := pattern.match(document.folded, modal.close):
+        if match := next((m for at in ends if (m := pattern.match(document.folded, at))), None):
             return _claim(actors, match, match["noun"], match.end())
-    after = any_of(document.rules, "claim_after").match(document.folded, modal.close)
+    told = any_of(document.rules, "claim_after")
+    after = next((m for at in ends if (m := told.match(document.folded, at))), None)
     for _, pattern in patterns(document.rules, "claim_before") if after else ():
         match = pattern.match(document.folded, modal.reading.unit.start, modal.start)
         if match and after and match.end() < modal.start:

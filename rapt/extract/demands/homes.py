@@ -106,7 +106,7 @@ def _abroad(document: Document, at: int) -> bool:
 def at_home(document: Document, actors: Actors, actor: Actor, home: str, demander: str) -> Actor:
     """An actor of a bare 政府 as the home's government; nobody's where a body of no known country asks it; 貴省 as whom
     the letter is to."""
-    if document.folded.startswith(_YOURS, actor.start) and not actor.ids:
+    if document.folded.startswith(_YOURS, actor.start):
         letter = letter_addressee(document, actors)
         return replace(actor, ids=letter.ids if letter else "")
     if not governs(document, actor):

@@ -166,9 +166,10 @@ def message_from(scene: Scene) -> Role | None:
     message = next((p for p in find_phrases(scene.reading) if p.start >= ask.clause.close), None)
     if message is None or message.case not in ("が", "は", "も") or not 0 <= message.start - ask.clause.close <= 1:
         return None
-    behind = (r for r in find_roles(scene.reading, scene.actors) if r.case in SOURCES and r.start >= message.close)
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
-    return next((r for r in behind if r.actor.ids not in ("", *asked) and r.phrase.owner == message.owner), None)
+    sources = (r for r in find_roles(scene.reading, scene.actors) if r.case in SOURCES)
+    own = [r for r in sources if r.phrase.owner == message.owner and (r.actor.ids or r.actor.group)]
+    return next((r for r in own if not r.actor.ids or r.actor.ids not in asked), None)
 
 
 def tells_of_others(scene: Scene) -> bool:
