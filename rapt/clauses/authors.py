@@ -87,11 +87,15 @@ class Author:
             return True
         petitions = [rule for rule in self.rules.of("document_title") if rule.label == "petition"]
         lines = [self.document.folded[s.start : s.end] for s in self.document.segments[:_TITLES]]
-        return self.document.genre in _PETITION or is_editorial(self.document) or any(
-            rule.pattern.search(line) and not (rule.vetoed and rule.vetoed.search(line))
-            for rule in petitions
-            for line in (fold(self.document.title).strip(), *lines)
-            if not line.endswith(("。", "、"))
+        return (
+            self.document.genre in _PETITION
+            or is_editorial(self.document)
+            or any(
+                rule.pattern.search(line) and not (rule.vetoed and rule.vetoed.search(line))
+                for rule in petitions
+                for line in (fold(self.document.title).strip(), *lines)
+                if not line.endswith(("。", "、"))
+            )
         )
 
     @cached_property

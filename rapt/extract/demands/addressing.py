@@ -71,7 +71,12 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     return (
         both[-1]
         if both
-        else outside or _receiver(scene, demander) or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
+        else outside
+        or _receiver(scene, demander)
+        or _met(scene, demander)
+        or _through(scene, demander)
+        or handed
+        or _across(scene, demander)
     )
 
 

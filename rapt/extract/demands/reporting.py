@@ -81,7 +81,9 @@ def is_told_on(modal: Modal) -> bool:
         return False
     after = document.folded[modal.end : modal.end + 3]
     commands = modal.commands and after.startswith("と")
-    return commands or clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった", "、と"))
+    return (
+        commands or clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった", "、と"))
+    )
 
 
 def asks_another(modal: Modal) -> int | None:

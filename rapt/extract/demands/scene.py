@@ -154,7 +154,9 @@ def is_source(role: Role) -> bool:
 def is_asked_beside_source(scene: Scene, topic: Role) -> bool:
     """Whether も marks who is to do what comes from another: 大臣から、共同購入に日本企業も加わるよう|呼びかけがあった."""
     clause = scene.complement.clause if scene.complement is not None else None
-    inside = topic.case == "も" and clause is not None and topic.phrase.stretch <= clause.n and topic.end <= clause.begin
+    inside = (
+        topic.case == "も" and clause is not None and topic.phrase.stretch <= clause.n and topic.end <= clause.begin
+    )
     return inside and any(r.case == "から" and is_source(r) and r.end <= topic.start for r in scene.roles)
 
 
@@ -167,9 +169,10 @@ def message_from(scene: Scene) -> Role | None:
     if message is None or message.case not in ("が", "は", "も") or not 0 <= message.start - ask.clause.close <= 1:
         return None
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
-    sources = (r for r in find_roles(scene.reading, scene.actors) if r.case in SOURCES)
-    own = [r for r in sources if r.phrase.owner == message.owner and (r.actor.ids or r.actor.group)]
-    return next((r for r in own if not r.actor.ids or r.actor.ids not in asked), None)
+    known = {r.phrase.start: r for r in find_roles(scene.reading, scene.actors)}
+    own = [p for p in find_phrases(scene.reading) if p.case in SOURCES and p.owner == message.owner]
+    given = [known[p.start] for p in own if p.start in known]
+    return next((r for r in given if r.actor.ids not in asked and (r.actor.ids or r.actor.group)), None)
 
 
 def tells_of_others(scene: Scene) -> bool:

@@ -20,7 +20,6 @@ from rapt.text.rule_patterns import patterns
 from rapt.text.rules import Rule
 from rapt.text.sentences import Sentence
 
-
 # Who is asked: whom the request turns to, who answers it, or whom the sentence is about.
 _ASKED = ("to", "answer", "topic")
 

@@ -417,7 +417,8 @@ class Fold:
         """Whether こう語った opens a paragraph, behind no quotation that it can point back at."""
         first = self.document.sentences_of[item.segment.segment_id][0] == item.sentence
         quoted = item.before is not None and self._words(item.before).rstrip("。").endswith(("」", "』", "”"))
-        return first and not quoted and search(self.document.rules, "frame_so", item.words) is not None
+        before = item.words[: item.speech.start - item.sentence.start] if item.speech is not None else ""
+        return first and not quoted and search(self.document.rules, "frame_so", before) is not None
 
     def _quotes_follow(self, item: Item) -> bool:
         """Whether the words introduced come in quotation marks, behind which the writer goes on."""

@@ -283,10 +283,11 @@ class Frames:
 
     def _asks(self, speech: Speech, *, in_words: bool = False) -> bool:
         """Whether the verb of a frame is one of asking (求める, 要請する); with ``in_words`` neither a hope, which may be the
-        writer's (相手が歩み寄ることを期待する), nor pressure, which is an act (迫る)."""
+        writer's (相手が歩み寄ることを期待する), nor pressure, which is an act (迫る), nor a claim (主張する)."""
         rule, asks = self.document.rules.by_id.get(speech.rule), asking_verbs(self.document.rules)
         found = [asks[word] for word in rule.words if word in asks] if rule is not None else []
-        return any(not in_words or (one.strength != "1" and one.mood != "thing") for one in found)
+        words = [one for one in found if one.strength != "1" and one.mood != "thing" and "noun" in one.case_frame]
+        return bool(words if in_words else found)
 
     def _is_asked_inside(self, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
         """Whether が marks who is to do what the speaker before asks for: (B氏は…述べた。)A側が枠を広げるよう要望した."""
