@@ -24,7 +24,9 @@ def is_editorial(document: Document) -> bool:
 
 
 def paper_home(document: Document, entities: Iterable[Entity]) -> str:
-    """The country whose 政府 and 首相 a leading article calls on: that of the paper that its first line names, else Japan's."""
-    end = document.segments[0].end if document.segments else 0
+    """The country whose 政府 and 首相 a leading article calls on: that of the paper that its title line names, else Japan's;
+    中国政府 in a first sentence is no paper."""
+    first = document.segments[0] if document.segments else None
+    end = first.end if first is not None and first.kind == "title" else 0
     papers = (e.entity_id for e in entities if e.label == "ORG" and e.end <= end and e.entity_id)
     return next(papers, "JP").partition("-")[0]
