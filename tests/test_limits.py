@@ -169,9 +169,9 @@ def test_the_rules_take_four_times_as_long_for_four_times_the_text(shape):
         problems = rapt.analyze(table, progress=False).problems
         assert not problems["problem"].isin(["failed"]).any(), problems["detail"].tolist()
 
-    for n in (600, 2_400):
+    for n in (400, 1_600):
         analyse(shape(n))
-    assert_grows(analyse, (shape(600), shape(2_400)), 8)
+    assert_grows(analyse, (shape(400), shape(1_600)), 8)
 
 
 @pytest.mark.usefixtures("parsed_once")
