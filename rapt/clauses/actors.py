@@ -39,7 +39,6 @@ _PAIRS = ("両国", "双方")  # what both sides have: 両国の関係当局
 _NAMED_LIKE_CHINESE = ("CN", "HK", "KR", "TW")  # those of them with Chinese surnames
 # Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
-_BODIES = ("委員会", "理事会", "事務局", "総局")  # what bodies call themselves
 _TOP = 4  # how many lines at the top can be a title
 _ORGAN_NAME = re.compile("[一-龥]{2,40}(?:省|庁|部|院|委員会)$")  # no word in 省 like 反省
 
@@ -161,9 +160,7 @@ class Actors:
 
     def _find_before(self, i: int, floor: int) -> Actor | None:
         tokens = self.document.tokens
-        last = i - 1
-        if last >= 0 and tokens[last].text == "、":
-            last -= 1
+        last = i - 1 - (i > 0 and tokens[i - 1].text == "、")
         if last >= 1 and tokens[last].text in ("自身", "本人", "自体"):
             last -= 1
         if last >= 1 and tokens[last].text in ("など", "等") and tokens[last - 1].end in self._ending:
@@ -216,8 +213,6 @@ class Actors:
     def _resolve(self, start: int, end: int) -> Actor | None:
         if self.author.is_named(start, end):
             return Actor(self.issuer, start, end, own=True, kind="body")
-        if self._is_issuers_body(start, end):
-            return Actor(self.issuer, start, end, own=True, kind="body")
         if told := self.short_body(start, end):
             return Actor(told, start, end, own=told == self.issuer, kind="body")
         words = self.document.folded[start:end]
@@ -245,12 +240,6 @@ class Actors:
             second = self._by_noun(noun[0], kind, start + at.end(), end)
             return Actor(join([first.ids, second.ids if second else ""]), start, end, kind="person")
         return self._by_noun(noun[0], "group" if of_group else kind, start, end)
-
-    def _is_issuers_body(self, start: int, end: int) -> bool:
-        """Whether a noun alone is what the issuer's body is called before: 欧州委員会, then 委員会."""
-        words = self.document.folded[start:end]
-        body = self.bodies.get(self.issuer_id) if words in _BODIES else None
-        return body is not None and body.start < start and body.text.endswith(words) and body.text != words
 
     def _titled(self, inside: Sequence[Entity], start: int, end: int) -> Actor | None:
         """A person whose title no list has: 大橋光夫副団長, 商工会のピーター・ベネット政策統括官."""

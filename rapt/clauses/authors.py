@@ -23,6 +23,8 @@ _STATES = ("する", "します", "求める", "求めます", "です")
 # How many lines at the top may be a title, and the genres of what a private body asks for.
 _TITLES = 4
 _PETITION = ("petition", "要望")
+# What bodies call themselves.
+_BODIES = ("委員会", "理事会", "事務局", "総局")
 # How long the id of a state is, and the longest name of a body.
 _STATE = 2
 _NAME = 30
@@ -139,7 +141,11 @@ class Author:
         return all(not e.entity_id for e in named)
 
     def is_named(self, start: int, end: int) -> bool:
-        """Whether a phrase names the author, its document or who leads it: 商会, 書簡, エスケルンド会頭."""
+        """Whether a phrase names the author, its document or who leads it: 商会, 書簡, エスケルンド会頭; a state's body only by the
+        noun that it calls itself: 欧州委員会, then 委員会."""
+        if self.document.folded[start:end] in _BODIES and self._known:
+            first = self._known[0]
+            return first.start < start and first.text != first.text[-(end - start) :] == self.document.folded[start:end]
         if not self.noun:
             return False
         words = self.document.folded[start:end]

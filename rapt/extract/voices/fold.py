@@ -11,6 +11,7 @@ from itertools import takewhile
 from rapt.clauses.heads import is_stranger
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted
+from rapt.extract.voices.aired import airs, tells_facts
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, is_explainers, label_of, only_announces
 from rapt.extract.voices.quotations import goes_on_for_other, label_holds_to, pointed_back_at, runs_on, told_of_before
@@ -398,27 +399,12 @@ class Fold:
         opens = follows and not listed and not self._quotes_follow(item) and found.voice in ("issuer", "other")
         ids = {item.segment.segment_id} | ({item.after.segment_id} if item.after else set())
         state = replace(state, announced=found, opened=found if opens else None, opened_in=frozenset(ids))
-        if not opens and self._airs(item, found):
+        if not opens and not self._quotes_follow(item) and airs(self.document, item.sentence, item.speech, found):
             state = replace(state, aired=found, aired_in=item.segment.segment_id)
         # In a readout, that the other side spoke is the issuer's to tell.
         tells = self.frames.type.kind == "readout"
         voice = self._own(found.cue, item) if tells else Voice("narrator", "", found.cue, found.evidence)
         return voice, state, found
-
-    def _airs(self, item: Item, found: Voice) -> bool:
-        """Whether a frame only says that somebody spoke of something, so that what follows may be what he said: …について述べた;
-        not that a rule was announced, nor こう述べた behind the words that it points back at."""
-        rule = self.document.rules.by_id.get(item.speech.rule) if item.speech else None
-        points_back = item.speech is not None and item.speech.backward and not self._points_ahead(item)
-        speaks = found.voice in ("issuer", "other") and (rule is None or rule.relation != "acts")
-        return speaks and not points_back and not self._quotes_follow(item)
-
-    def _points_ahead(self, item: Item) -> bool:
-        """Whether こう語った opens a paragraph, behind no quotation that it can point back at."""
-        first = self.document.sentences_of[item.segment.segment_id][0] == item.sentence
-        quoted = item.before is not None and self._words(item.before).rstrip("。").endswith(("」", "』", "”"))
-        before = item.words[: item.speech.start - item.sentence.start] if item.speech is not None else ""
-        return first and not quoted and search(self.document.rules, "frame_so", before) is not None
 
     def _quotes_follow(self, item: Item) -> bool:
         """Whether the words introduced come in quotation marks, behind which the writer goes on."""
@@ -446,14 +432,9 @@ class Fold:
             return announced or run or self.frames.issuer("「", Evidence("quotation", "frame", *item.span))
         if run and (listed := search(rules, "frame_list", words)):
             return Voice(run.voice, run.speaker, listed.group(), (Evidence("list_given", "run", *item.span),))
-        if state.aired and state.aired_in == item.segment.segment_id and not self._tells_facts(words):
+        if state.aired and state.aired_in == item.segment.segment_id and not tells_facts(self.document, words):
             return state.aired
         return NARRATOR
-
-    def _tells_facts(self, words: str) -> bool:
-        """Whether a plain sentence tells what happened, what is expected or of markets and firms, as writers do."""
-        signs = ("past", "writers_fact", "writers_narration", "writers_background", "writers_about", "writers_aside")
-        return any(sign(self.document.rules, name, words) for name in signs)
 
     def _opened(self, state: State, item: Item) -> Voice | None:
         """The voice of a plain sentence among words that another introduced, or under a heading that names him."""

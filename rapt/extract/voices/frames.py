@@ -21,7 +21,7 @@ from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.sections import labelled
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
-from rapt.extract.voices.told import is_blamed, takes_up
+from rapt.extract.voices.told import asks, is_blamed, takes_up
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.characters import is_katakana
@@ -252,15 +252,8 @@ class Frames:
         before = self.document.folded[sentence.start : self.document.tokens[inner[-1].first].start]
         said = saying(self.document.rules, inner[-1], before)
         told = said is not None and (said.relation == "tells" or inner[-1].lemma in asking_verbs(self.document.rules))
-        return (
-            told
-            and sign(
-                self.document.rules,
-                "past",
-                self.document.folded[sentence.start : self.document.tokens[inner[-1].last].end],
-            )
-            is not None
-        )
+        end = self.document.tokens[inner[-1].last].end
+        return told and sign(self.document.rules, "past", self.document.folded[sentence.start : end]) is not None
 
     def _reports_act(self, sentence: Sentence, who: Actor) -> bool:
         """Whether the press is given for what somebody did, which is an act: 新華社によると、副首相は18日、仏経済相と会談した."""
@@ -276,18 +269,15 @@ class Frames:
     def _trades(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether firms ask something of those they trade with, which is business: 大手は部品各社に増産を要請している."""
         words = self.document.folded[sentence.start : sentence.end]
-        if self.type.own or who.own or not self._asks(speech) or not sign(self.document.rules, "trades", words):
+        if (
+            self.type.own
+            or who.own
+            or not asks(self.document.rules, speech)
+            or not sign(self.document.rules, "trades", words)
+        ):
             return False
         firm = sign(self.document.rules, "trader", self.document.folded[who.start : who.end])
         return firm is not None or self.speeches.subjects.is_company(who)
-
-    def _asks(self, speech: Speech, *, in_words: bool = False) -> bool:
-        """Whether the verb of a frame is one of asking (求める, 要請する); with ``in_words`` neither a hope, which may be the
-        writer's (相手が歩み寄ることを期待する), nor pressure, which is an act (迫る), nor a claim (主張する)."""
-        rule, asks = self.document.rules.by_id.get(speech.rule), asking_verbs(self.document.rules)
-        found = [asks[word] for word in rule.words if word in asks] if rule is not None else []
-        words = [one for one in found if one.strength != "1" and one.mood != "thing" and "noun" in one.case_frame]
-        return bool(words if in_words else found)
 
     def _is_asked_inside(self, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
         """Whether が marks who is to do what the speaker before asks for: (B氏は…述べた。)A側が枠を広げるよう要望した."""
@@ -411,7 +401,7 @@ class Frames:
             self.document.rules, "other_party", self.document.folded[who.start : who.end]
         ):
             return True
-        if who.ids and not self.is_of_own_state(who) and self._asks(speech, in_words=True):
+        if who.ids and not self.is_of_own_state(who) and asks(self.document.rules, speech, in_words=True):
             # What another asks for is his: 台湾の総統府は中国に、…妨げないよう求めている.
             return True
         if self.type.kind == "readout" and speech.tells and who.ids:

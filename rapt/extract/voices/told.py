@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapt.clauses.actors import Actor
+from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import read
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_words
@@ -13,6 +14,7 @@ from rapt.extract.voices.state import State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Voice
 from rapt.text.rule_patterns import patterns
+from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
 
 
@@ -55,3 +57,12 @@ def takes_up(subjects: Subjects, sentence: Sentence, speech: Speech, who: Actor,
     clause = next((c for c in told if c is not None), None)
     behind = actors.inside(clause.close, speech.start) if clause is not None else []
     return clause is not None and not any(e.entity_id.partition("-")[0] == home for e in behind)
+
+
+def asks(rules: Rules, speech: Speech, *, in_words: bool = False) -> bool:
+    """Whether the verb of a frame is one of asking (求める, 要請する); with ``in_words`` neither a hope, which may be the
+    writer's (相手が歩み寄ることを期待する), nor pressure, which is an act (迫る), nor a claim (主張する)."""
+    rule, verbs = rules.by_id.get(speech.rule), asking_verbs(rules)
+    found = [verbs[word] for word in rule.words if word in verbs] if rule is not None else []
+    words = [one for one in found if one.strength != "1" and one.mood != "thing" and "noun" in one.case_frame]
+    return bool(words if in_words else found)
