@@ -41,7 +41,7 @@ def in_order(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 
 def _ordered(name: str, table: pd.DataFrame, ids: pd.Index) -> pd.DataFrame:
-    statement = ids.get_indexer(table["statement_id"].astype(object))
+    statement = ids.get_indexer(pd.Index(table["statement_id"].astype(object)))
     start = table["start"].to_numpy(dtype=np.int64) if name in _OF_TEXT else np.zeros(len(table), dtype=np.int64)
     steps, own = np.diff(statement), np.diff(start)
     if (statement >= 0).all() and ((steps > 0) | ((steps == 0) & (own >= 0))).all():
