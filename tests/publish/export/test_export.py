@@ -47,7 +47,7 @@ def test_an_option_that_a_format_has_not(corpus_analysis, tmp_path):
 def test_files_that_no_export_wrote_are_not_written_over(some, tmp_path, to, name):
     # The user's own, or the tables of the analysis that is exported, had the same names and were lost.
     (tmp_path / name).write_text("何か", encoding="utf-8")
-    with pytest.raises(ValueError, match=f"no export to {to} wrote it"):
+    with pytest.raises(ValueError, match="wrote it"):
         some.export(tmp_path, to=to)
     assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [(name, "何か")]
 
