@@ -9,6 +9,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Integer
 
+from rapt.words import LANGUAGES, word
+
 # Seconds that a page may need until it speaks to its kernel.
 _LOADING = 60
 
@@ -24,7 +26,8 @@ class Kernels(AsyncMappingKernelManager):
         if self._full() and (gone := self._gone()):
             await self.shutdown_kernel(gone, now=True)
         if self._full():
-            raise HTTPError(503, reason="Too many pages are open")
+            said = [word("too many pages", lang, option="--pages") for lang in LANGUAGES]
+            raise HTTPError(503, "\n".join(said), reason="Too many pages are open")
         self._starting += 1
         try:
             return str(await super().start_kernel(**kwargs))
