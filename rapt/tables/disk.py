@@ -133,7 +133,7 @@ def _saved(folder: Path) -> list[str] | None:
         formats = _beside(folder).get(_SAVED, {}).get("formats")
     except ValueError:
         return None
-    return None if formats is None else [format for format in FORMATS if format in formats.split()]
+    return [format for format in FORMATS if format in formats.split()] if isinstance(formats, str) else None
 
 
 def read_provenance(folder: Path) -> Provenance:

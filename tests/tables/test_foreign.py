@@ -71,3 +71,10 @@ def test_of_several_formats_the_last_one_saved_is_read(tmp_path, first, last):
     back = load_analysis(tmp_path)
     assert back.statements["text"].tolist() == ["新しい文"]
     assert back.provenance == NEW.provenance
+
+
+@pytest.mark.parametrize("saved", ['{"formats": 5}', '{"formats": [1]}', "{}"])
+def test_a_record_without_formats_is_passed_over(tmp_path, saved):
+    NEW.save(tmp_path, "csv")
+    (tmp_path / "provenance.json").write_text(f'{{"saved": {saved}}}', encoding="utf-8")
+    assert len(load_analysis(tmp_path).statements) == 1
