@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rapt.clauses.actors import Actors, join
+from rapt.clauses.actors import Actors
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
@@ -16,6 +16,7 @@ from rapt.extract.moves.constructions import OVER, constructions_in
 from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
 from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
+from rapt.extract.moves.joined import joined
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
@@ -44,8 +45,6 @@ _COMMANDS = ("よ", "ろ", "え")
 _AIM = "aim"
 # What follows a ground that only describes a noun: 法に基づく届け出.
 _DESCRIBING = ("く", "る", "た", "った", "いた")
-# Neighbouring parts with one move are one row if no more than this lies between, in characters.
-_NEAR = 4
 
 
 @dataclass(frozen=True)
@@ -67,16 +66,20 @@ class Said:
 
 
 def find_moves(
-    document: Document, actors: Actors, voices: Mapping[str, Voice], demands: Sequence[Demand]
+    document: Document,
+    actors: Actors,
+    voices: Mapping[str, Voice],
+    demands: Sequence[Demand],
+    coded: Callable[[Move], Move] = lambda move: move,
 ) -> list[Move]:
-    """Moves of the issuer in order of appearance; only sentences in the issuer's voice make any.
+    """Moves of the issuer in order of appearance; only sentences in the issuer's voice make any. ``coded`` gives one its concept.
 
     Demands of the issuer are moves as well, and what lies inside one is no accusation of its own. The narrator may tell
     what the issuer decided.
     """
     asking = [d for d in demands if d.voice == "issuer" and d.form != "title"]
     # A duty in a legal text announces and demands.
-    found = [*map(_from_demand, asking), *(_announced(d) for d in asking if d.kind == "obligation")]
+    found = [*map(coded, map(_from_demand, asking)), *(_announced(d) for d in asking if d.kind == "obligation")]
     asked: dict[str, list[Demand]] = {}
     for demand in demands:
         asked.setdefault(demand.sentence_id, []).append(demand)
@@ -96,7 +99,7 @@ def find_moves(
         moves = [_move(actors, sentence, one) for one in made]
         if voice == "issuer":
             moves += _reason(document, actors, sentence)
-        found += _merged(moves)
+        found += joined(moves, coded)
     return sorted(found, key=lambda m: (m.start, m.end, m.move))
 
 
@@ -430,17 +433,3 @@ def _announced(demand: Demand) -> Move:
         demand.start, demand.end, demand.sentence_id, "announce", demand.demander, "", demand.cue, f"duty_{demand.rule}",
         *EVENT_CODES["announce"], demand.evidence,
     )  # fmt: skip
-
-
-def _merged(found: Sequence[Move]) -> list[Move]:
-    """One row for a move that goes on over neighbouring parts of a sentence, one a part and move."""
-    out: list[Move] = []
-    for move in sorted(found, key=lambda m: (m.move, m.start)):
-        last = out[-1] if out else None
-        if last and last.move == move.move and move.start - last.end <= _NEAR:
-            evidence = (*last.evidence, *(e for e in move.evidence if e not in last.evidence))
-            target = join([last.target, move.target])
-            out[-1] = replace(last, end=max(last.end, move.end), target=target, evidence=evidence)
-        else:
-            out.append(move)
-    return out
