@@ -43,6 +43,8 @@ _OF_STATES = ("announce", "justify", "reassure")
 _COMMANDS = ("よ", "ろ", "え")
 # How an act is called that a measure serves.
 _AIM = "aim"
+# Nouns of a clause, which are no topic: 受け入れることはできない.
+_FACTS = ("こと", "の", "もの")
 # What follows a ground that only describes a noun: 法に基づく届け出.
 _DESCRIBING = ("く", "る", "た", "った", "いた")
 
@@ -119,7 +121,7 @@ def read_acts(
     """
     found: list[Made] = []
     frames: list[Made] = []
-    topic, condition, unit, foreign_told = None, "", None, False
+    topic, condition, unit, foreign_told, charged = None, "", None, False, False
     another_before = is_another(before, actors)
     told = another_before and is_told(document, sentence) and goes_on(document, actors, sentence)
     told = told or (another_before and takes_up(document, sentence))
@@ -128,7 +130,7 @@ def read_acts(
         if unit is not part.reading.unit:
             # 改善がなければ「手段を排除しない」とも述べた: only what is told is of whom the sentence before spoke.
             topic = before if told and not part.reading.unit.quoted else None
-            condition, unit = "", part.reading.unit
+            condition, unit, charged = "", part.reading.unit, False
         # A part without a subject has that of the part before: 米国は規制を強め、中国企業をリストに加えた.
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
@@ -138,7 +140,11 @@ def read_acts(
         built = list(_constructed(part, actors, topic, condition, asked))
         made = list(_made(part, actors, topic, condition, asked)) or list(_toned(part, actors, topic, condition, asked))
         over = any(one.act.rule.relation == OVER and all(one.move != other.move for other in made) for one in built)
-        found += built if over else made or built
+        made = built if over else made or built
+        # 違反したとの主張は事実と異なり、受け入れられない: what goes on about a charge denies it.
+        charged = _speaks_of_charge(part, charged)
+        made = [replace(one, move="deny") if charged and one.move == "accuse" else one for one in made]
+        found += made
         frame = frame_of(part, actors)
         done = frame is not None and not is_another(topic, actors) and publishes_a_deed(part, actors, frame)
         if frame is not None and (frame.move != "announce" or done):
@@ -157,6 +163,17 @@ def read_acts(
     # 合意を破れば関係は損なわれると警告した: what is foretold as a warning is no charge.
     warns = any(one.move == "warn" for one in added)
     return [one for one in found if not (warns and one.move == "accuse" and one.act.kind == "tone")] + added
+
+
+def _speaks_of_charge(part: Part, before: bool) -> bool:
+    """Whether a part has a charge as its topic, be it that of the part before: …との主張は."""
+    document = part.reading.document
+    topics = [
+        document.folded[p.start : p.end]
+        for p in find_phrases(part.reading)
+        if part.start <= p.start < part.end and (p.is_topic or p.case in ("は", "が")) and p.head.text not in _FACTS
+    ]
+    return is_of(document.rules, "chargeword", topics[-1]) if topics else before
 
 
 def _asks_as_item(document: Document, sentence: Sentence) -> bool:

@@ -36,8 +36,7 @@ def _rows(found: Iterable[Move], goes_on: Callable[[Move, Move], bool]) -> list[
         last = rows[-1] if rows else None
         if last and last.move == move.move and goes_on(last, move):
             evidence = (*last.evidence, *(e for e in move.evidence if e not in last.evidence))
-            # What holds the other names both.
-            named = last if last.concept else move
+            named = move if not last.concept or (move.concept, last.concept) in _COVERS else last
             rows[-1] = replace(
                 last, end=max(last.end, move.end), target=join([last.target, move.target]), evidence=evidence,
                 concept=named.concept, object_id=named.object_id,
