@@ -53,8 +53,22 @@ def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
 
 
 def _is_in_doubt(part: Part, phrase: Phrase, end: int) -> bool:
-    """Whether a clause before an offset, in which a phrase stands, tells of nothing that is done."""
-    return any(c.n == phrase.stretch and c.close <= end and _is_wondered(part, c) for c in part.reading.clauses)
+    """Whether a clause before an offset, in which a phrase stands, tells of nothing that is done, or only what else is told hangs on."""
+    inside = (c for c in part.reading.clauses if c.n == phrase.stretch and c.close <= end)
+    return any(_is_wondered(part, c) or _is_apart(part, c, end) for c in inside)
+
+
+def _is_apart(part: Part, clause: Clause, end: int) -> bool:
+    """Whether a clause has a subject of its own: 米国が応じるなら話し合う, 米国が止めたことを歓迎する; not 米国が課した関税は不当だ."""
+    if clause.link.relation == "condition":
+        return True
+    if clause.link.relation != "adnominal" and clause.link.name != "koto":
+        return False
+    described = next((p for p in find_phrases(part.reading) if clause.close <= p.start and p.close <= end), None)
+    behind = part.reading.document.folded[clause.close : clause.close + 3]
+    if clause.link.name == "koto":
+        return behind.startswith("ことを")
+    return described is not None and described.case == "を"
 
 
 def _is_wondered(part: Part, clause: Clause) -> bool:
