@@ -54,8 +54,9 @@ def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
 
 def _is_in_doubt(part: Part, phrase: Phrase, end: int) -> bool:
     """Whether a clause before an offset, in which a phrase stands, tells of nothing that is done, or only what else is told hangs on."""
-    inside = (c for c in part.reading.clauses if c.n == phrase.stretch and c.close <= end)
-    return any(_is_wondered(part, c) or _is_apart(part, c, end) for c in inside)
+    inside = [c for c in part.reading.clauses if c.close <= end]
+    wondered = any(c.n == phrase.stretch and _is_wondered(part, c) for c in inside)
+    return wondered or any(c.n == phrase.owner and _is_apart(part, c, end) for c in inside)
 
 
 def _is_apart(part: Part, clause: Clause, end: int) -> bool:

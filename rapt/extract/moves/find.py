@@ -18,7 +18,7 @@ from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_thi
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says, says_of_others
 from rapt.extract.moves.joined import joined
 from rapt.extract.moves.moods import mood, tail_of
-from rapt.extract.moves.parts import Part, find_parts, trimmed
+from rapt.extract.moves.parts import Part, find_parts, own_start, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
 from rapt.extract.moves.tone import answers_in, complains, jointly_in, meets_evil, speaks_badly, tones_in
@@ -103,7 +103,8 @@ def find_moves(
         moves = [_move(actors, sentence, one) for one in made]
         if voice == "issuer":
             moves += _reason(document, actors, sentence)
-        found += joined(moves, coded)
+        own = {part.start: own_start(part) for part in find_parts(document, sentence)}
+        found += joined(moves, coded, own)
     return sorted(found, key=lambda m: (m.start, m.end, m.move))
 
 
@@ -177,7 +178,8 @@ def _framed(
         start, end = _handed_on(document, sentence, frame.part)
         said = [one for one in found if one.move and start <= one.part.start < end]
         blame = foreign_told and not any(start <= d.start < end for d in asked)
-        if not _adds(frame, said, blame):
+        # 「やめるべきだ」とけん制した: what is asked for is no warning.
+        if not _adds(frame, said, blame) or (frame.move == "warn" and any(start <= d.start < end for d in asked)):
             continue
         # 合意を破れば関係は損なわれると警告した: what is foretold as a warning is no charge.
         if frame.move == "warn":

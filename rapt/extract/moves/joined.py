@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from rapt.clauses.actors import join
 from rapt.tables.rows import Move
@@ -14,10 +15,11 @@ _NEAR = 4
 _COVERS = (("warn_measures", "warn_defend"), ("justify_security", "justify_duty"))
 
 
-def joined(found: Iterable[Move], coded: Callable[[Move], Move]) -> list[Move]:
+def joined(found: Iterable[Move], coded: Callable[[Move], Move], own: Mapping[int, int]) -> list[Move]:
     """One row for a move that goes on over neighbouring parts of a sentence as long as it means the same; ``coded`` gives concepts.
 
     内政に干渉し、国際法に反する makes two rows, 措置を講じ、権益を守る one: the concept of the first holds that of the second.
+    Who says both stands before both: a row that is cut off from the next begins with its ``own`` words.
     """
 
     def goes_on(last: Move, move: Move) -> bool:
@@ -26,7 +28,16 @@ def joined(found: Iterable[Move], coded: Callable[[Move], Move]) -> list[Move]:
         return same and move.start - last.end <= _NEAR
 
     parts = map(coded, _rows(found, lambda last, move: move.start < last.end))
-    return _rows(parts, goes_on)
+    rows = _rows(parts, goes_on)
+    return [
+        replace(row, start=own.get(row.start, row.start)) if _is_cut(row, after) else row
+        for row, after in zip_longest(rows, rows[1:])
+    ]
+
+
+def _is_cut(row: Move, after: Move | None) -> bool:
+    """Whether another row goes on with the move of one."""
+    return after is not None and after.move == row.move and after.start - row.end <= _NEAR
 
 
 def _rows(found: Iterable[Move], goes_on: Callable[[Move, Move], bool]) -> list[Move]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import QUOTATION, find_units
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
@@ -59,6 +60,15 @@ def find_parts(document: Document, sentence: Sentence) -> tuple[Part, ...]:
     if known is None:
         known = document.parts[sentence.start] = tuple(_parts(document, sentence))
     return known
+
+
+def own_start(part: Part) -> int:
+    """Where a part's own words begin, behind who says them and what about: 報道官は、関税について、."""
+    if not part.clauses:
+        return part.start
+    first, last = part.clauses[0].n, part.clauses[-1].n
+    told = [p.close for p in find_phrases(part.reading) if p.comma and p.stretch == first and p.owner > last]
+    return max((at for at in told if part.start < at < part.end), default=part.start)
 
 
 def _parts(document: Document, sentence: Sentence) -> Iterator[Part]:
