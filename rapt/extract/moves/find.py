@@ -10,7 +10,7 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
-from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.classes import holds, is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
 from rapt.extract.moves.constructions import OVER, constructions_in
 from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
@@ -43,6 +43,8 @@ _OF_STATES = ("announce", "justify", "reassure")
 _COMMANDS = ("よ", "ろ", "え")
 # How an act is called that a measure serves.
 _AIM = "aim"
+# Verbs of saying that blame only by what they hand on: 犠牲になっていると強調した.
+_COMPLAINT = "complaint"
 # What a part without a topic goes on about, by the move that the part before made.
 _ABOUT, _CHARGE = {"accuse": "another", "justify": "own"}, "charge"
 # Nouns of a clause, which are no topic: 受け入れることはできない.
@@ -139,6 +141,7 @@ def read_acts(
         topic = own if own is not None else topic
         foreign_told = (
             foreign_told or is_another(topic, actors) or _names_another(part, actors) or _tells_of_them(part, actors)
+            or holds(document.rules, "others", part.words)
         )
         about = _spoken_of(part, about)
         built = list(_constructed(part, actors, topic, condition, asked))
@@ -219,9 +222,11 @@ def _asks_as_item(document: Document, sentence: Sentence) -> bool:
 
 def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
     """Whether a verb of saying makes a move that its words do not: blame beside others, a warning beside blame, the rest alone."""
-    if frame.act.rule.subject == "foreign" and not (foreign_told or complains(frame.part)):
-        return False
-    if frame.move == "accuse" and frame.act.rule.subject != "foreign":
+    if frame.act.rule.subject in ("foreign", _COMPLAINT):
+        told = foreign_told and frame.act.rule.subject == "foreign"
+        if not (told or complains(frame.part)):
+            return False
+    if frame.move == "accuse" and frame.act.rule.subject not in ("foreign", _COMPLAINT):
         return not any(one.move == "accuse" for one in found)
     beside = frame.move == "warn" and not frame.part.reading.unit.quoted
     return all(one.move == "accuse" and one.act.kind == "tone" for one in found) if beside else not found
