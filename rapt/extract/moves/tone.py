@@ -35,6 +35,8 @@ _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
 # Between a deed and who did it, and how far before the end of a part that is, in characters.
 _CLEFT, _CLOSE = "のは", 10
+# Moods that are said once for all that is wished.
+_WISHED = ("wish", "ready")
 # What a wish ends in.
 _WISH = "たい"
 # What a verb ends in whose act is only tried, and the verb behind it: 追い出そうとする.
@@ -161,7 +163,7 @@ def tones_in(part: Part, actors: Actors, topic: str | None, about: str = "") -> 
     """
     rules = part.reading.document.rules
     for tone in (*reversed(list(_tones(part))), *_closing(part)):
-        meant = _meant(part, tone)
+        meant = _shared(part, _meant(part, tone))
         # 平和に資するものであって、通例にもかなう: what goes on about one's own deed says what it does.
         if about == "own" and tone.rule.label == "good" and meant == "plain":
             meant = "ongoing"
@@ -288,6 +290,20 @@ def _meant(part: Part, tone: _Tone) -> str:
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
     return _absent(part, meant, tone)
+
+
+def _shared(part: Part, meant: str) -> str:
+    """The mood that a part shares with those it goes on into: 懸念を解決し、協力を広げていきたい wishes both."""
+    last = part.clauses[-1] if part.clauses else None
+    if meant != "plain" or last is None or last.link.name != "ren":
+        return meant
+    after = next((c for c in part.reading.clauses if c.n > last.n and c.link.name != "ren"), None)
+    if after is None:
+        return meant
+    document = part.reading.document
+    at = document.tokens[after.predicate.head].end
+    wished = read_mood(document.rules, tail_of(document, at, part.reading.unit.end))[0]
+    return wished if wished in _WISHED else meant
 
 
 def _absent(part: Part, meant: str, tone: _Tone) -> str:
