@@ -180,9 +180,10 @@ def _framed(
     for frame in frames:
         start, end = _handed_on(document, sentence, frame.part)
         said = [one for one in found if one.move and start <= one.part.start < end]
-        blame = foreign_told and not any(start <= d.start < end for d in asked)
-        # 「やめるべきだ」とけん制した: what is asked for is no warning.
-        if not _adds(frame, said, blame) or (frame.move == "warn" and any(start <= d.start < end for d in asked)):
+        # 「やめるべきだ」とけん制した: what is asked for is no warning, nor a complaint.
+        if any(start <= d.start < end for d in asked) and not _blames(frame):
+            continue
+        if not _adds(frame, said, foreign_told):
             continue
         # 合意を破れば関係は損なわれると警告した: what is foretold as a warning is no charge.
         if frame.move == "warn":
@@ -190,6 +191,11 @@ def _framed(
         start, end = trimmed(document, start, end)
         found = [*found, replace(frame, part=replace(frame.part, start=start, end=end))]
     return found
+
+
+def _blames(frame: Made) -> bool:
+    """Whether a verb of saying blames whatever it hands on: 批判した, not 指摘した."""
+    return frame.move == "accuse" and frame.act.rule.subject not in ("foreign", _COMPLAINT)
 
 
 def _handed_on(document: Document, sentence: Sentence, part: Part) -> tuple[int, int]:
@@ -226,7 +232,7 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
         told = foreign_told and frame.act.rule.subject == "foreign"
         if not (told or complains(frame.part)):
             return False
-    if frame.move == "accuse" and frame.act.rule.subject not in ("foreign", _COMPLAINT):
+    if _blames(frame):
         return not any(one.move == "accuse" for one in found)
     beside = frame.move == "warn" and not frame.part.reading.unit.quoted
     return all(one.move == "accuse" and one.act.kind == "tone" for one in found) if beside else not found

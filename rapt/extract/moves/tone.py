@@ -43,6 +43,8 @@ _WISH = "たい"
 _VOLITION, _DOING = "う", "為る"
 # Tones that go on about what the part before spoke of.
 _GOING_ON = {("bad", "another"), ("good", "another"), ("good", "own")}
+# Tones of what somebody does, or suffers, that complain where they are handed on.
+_COMPLAINED = ("bad", "suffered")
 # Moods in which what is bad is claimed to be so.
 _CLAIMED = ("plain", "past", "copula", "ongoing", "extreme", "absent")
 # What makes a deed of a noun: ダンピングをしていない.
@@ -120,8 +122,15 @@ def speaks_badly(part: Part) -> bool:
 
 
 def complains(part: Part) -> bool:
-    """Whether a part says that something is bad: 審査の基準も不透明だと訴えた."""
-    return any(tone.rule.label == "bad" and _meant(part, tone) in _CLAIMED for tone in _tones(part))
+    """Whether a part says in the end that something is bad: 審査の基準も不透明だと訴えた, not 不均衡の是正が要ると訴えた."""
+    last = _last_said(part, said_until(part))
+    return any(
+        tone.rule.label in _COMPLAINED
+        and _meant(part, tone) in _CLAIMED
+        and not part.reading.document.folded.startswith("の", tone.token.end)
+        for tone in _tones(part)
+        if last is None or tone.token.start >= last.start
+    )
 
 
 def supposes_badly(part: Part, end: int) -> bool:
