@@ -137,7 +137,11 @@ def ids_of(part: Part, actors: Actors, phrase: Phrase) -> str | None:
     """Ids of whom a phrase names, None where it names nobody who acts."""
     at = part.reading.place_of(phrase.end)
     actor = actors.before(part.reading.unit.tokens[at].i, phrase.start) if at is not None else None
-    if (actor is None or not actor.ids) and phrase.is_topic and is_of(part.reading.document.rules, "theirpeople", _folded(part, phrase)):
+    if (
+        (actor is None or not actor.ids)
+        and phrase.is_topic
+        and is_of(part.reading.document.rules, "theirpeople", _folded(part, phrase))
+    ):
         # 米国の一部の政治家は: whoever speaks or acts for a state without an office.
         named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end))
         actor = next((one for one in named if one is not None), None)

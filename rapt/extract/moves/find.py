@@ -15,7 +15,15 @@ from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_
 from rapt.extract.moves.constructions import OVER, constructions_in
 from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
 from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
-from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says, says_of_others
+from rapt.extract.moves.frames import (
+    decided_deeds,
+    frame_of,
+    is_published,
+    publishes,
+    publishes_a_deed,
+    says,
+    says_of_others,
+)
 from rapt.extract.moves.joined import joined
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, own_start, trimmed
@@ -140,7 +148,10 @@ def read_acts(
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
         foreign_told = (
-            foreign_told or is_another(topic, actors) or _names_another(part, actors) or _tells_of_them(part, actors)
+            foreign_told
+            or is_another(topic, actors)
+            or _names_another(part, actors)
+            or _tells_of_them(part, actors)
             or holds(document.rules, "others", part.words)
         )
         about = _spoken_of(part, about)
