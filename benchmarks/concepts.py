@@ -40,12 +40,17 @@ def read_texts(folders: tuple[str, ...]) -> Analysis:
 
 
 def agreement(analysis: Analysis, codes: pd.DataFrame, table: str) -> dict[str, float]:
-    """Coverage, and agreement with each coder and of the coders, on rows that both take for what they are."""
-    key = ["statement_id", "start", "end"] + (["move"] if table == "moves" else [])
-    rows = getattr(analysis, table).drop_duplicates(key).set_index(key)["concept"]
+    """Coverage, and agreement with each coder and of the coders, on rows that both take for what they are.
+
+    What the coders saw as one row may be several by now, which they were not asked about: those do not count.
+    """
+    key = ["statement_id"] + (["move"] if table == "moves" else [])
+    rows = dict(iter(getattr(analysis, table).groupby(key)))
     mine = codes[codes["table"] == table]
     mine = mine[(mine["coder_a"] != NO_ROW) & (mine["coder_b"] != NO_ROW)]
-    ours = pd.Series([rows.get(tuple(one), "") or NONE for one in mine[key].itertuples(index=False)], index=mine.index)
+    found = pd.Series([_concepts_at(rows.get(tuple(one[key])), one) for _, one in mine.iterrows()], index=mine.index)
+    mine = mine[found.str.len() < 2]
+    ours = found[mine.index].str.get(0).fillna(NONE)
     two = (mine["coder_b"] != "").all()
     return {
         "rows": len(mine),
@@ -54,6 +59,14 @@ def agreement(analysis: Analysis, codes: pd.DataFrame, table: str) -> dict[str, 
         "coder_b": (ours == mine["coder_b"]).mean() if two else float("nan"),
         "coders": (mine["coder_a"] == mine["coder_b"]).mean() if two else float("nan"),
     }
+
+
+def _concepts_at(rows: pd.DataFrame | None, coded: pd.Series) -> list[str]:
+    """The concepts of the rows that lie in what was coded, or hold it."""
+    if rows is None:
+        return []
+    shared = rows["end"].clip(upper=coded["end"]) - rows["start"].clip(lower=coded["start"])
+    return [str(one) or NONE for one in rows.loc[shared > 0, "concept"]]
 
 
 def same_demands(analysis: Analysis, pairs: pd.DataFrame) -> dict[str, float]:

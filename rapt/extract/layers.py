@@ -77,13 +77,16 @@ class Findings:
     @cached_property
     def moves(self) -> list[Move]:
         """Rhetorical acts of the issuer."""
-        found = find_moves(self.document, self.actors, self.voices, self.demands)
-        of_demands = {(one.start, one.end): one for one in self.demands}
-        return [self._coded(one, of_demands) for one in found]
+        return find_moves(self.document, self.actors, self.voices, self.demands, self._coded)
 
-    def _coded(self, move: Move, of_demands: Mapping[tuple[int, int], Demand]) -> Move:
+    @cached_property
+    def _of_demands(self) -> Mapping[tuple[int, int], Demand]:
+        """The demands by their spans."""
+        return {(one.start, one.end): one for one in self.demands}
+
+    def _coded(self, move: Move) -> Move:
         """A move with its concept; one that is a demand has that of the demand."""
-        demand = of_demands.get((move.start, move.end)) if move.move == "demand" else None
+        demand = self._of_demands.get((move.start, move.end)) if move.move == "demand" else None
         if demand is not None:
             return replace(move, concept=demand.concept, object_id=demand.object_id)
         return _with_concept(move, coded_move(self.document, move, self.entities))

@@ -53,8 +53,23 @@ def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
 
 
 def _is_in_doubt(part: Part, phrase: Phrase, end: int) -> bool:
-    """Whether a clause before an offset, in which a phrase stands, tells of nothing that is done."""
-    return any(c.n == phrase.stretch and c.close <= end and _is_wondered(part, c) for c in part.reading.clauses)
+    """Whether a clause before an offset, in which a phrase stands, tells of nothing that is done, or only what else is told hangs on."""
+    inside = [c for c in part.reading.clauses if c.close <= end]
+    wondered = any(c.n == phrase.stretch and _is_wondered(part, c) for c in inside)
+    return wondered or any(c.n == phrase.owner and _is_apart(part, c, end) for c in inside)
+
+
+def _is_apart(part: Part, clause: Clause, end: int) -> bool:
+    """Whether a clause has a subject of its own: 米国が応じるなら話し合う, 米国が止めたことを歓迎する; not 米国が課した関税は不当だ."""
+    if clause.link.relation == "condition":
+        return True
+    if clause.link.relation != "adnominal" and clause.link.name != "koto":
+        return False
+    described = next((p for p in find_phrases(part.reading) if clause.close <= p.start and p.close <= end), None)
+    behind = part.reading.document.folded[clause.close : clause.close + 3]
+    if clause.link.name == "koto":
+        return behind.startswith("ことを")
+    return described is not None and described.case == "を"
 
 
 def _is_wondered(part: Part, clause: Clause) -> bool:
@@ -98,8 +113,8 @@ def _has_deed_topic(part: Part, act: Act) -> bool:
 
 
 def is_another(ids: str | None, actors: Actors) -> bool:
-    """Whether ids are somebody's who is not the issuer."""
-    return ids not in (None, "", actors.issuer)
+    """Whether ids are somebody's who is not the issuer, nor the issuer and others together (双方)."""
+    return bool(ids) and actors.issuer not in str(ids).split(";")
 
 
 def first_named(part: Part, actors: Actors, end: int) -> str | None:
@@ -122,7 +137,19 @@ def ids_of(part: Part, actors: Actors, phrase: Phrase) -> str | None:
     """Ids of whom a phrase names, None where it names nobody who acts."""
     at = part.reading.place_of(phrase.end)
     actor = actors.before(part.reading.unit.tokens[at].i, phrase.start) if at is not None else None
+    if (
+        (actor is None or not actor.ids)
+        and phrase.is_topic
+        and is_of(part.reading.document.rules, "theirpeople", _folded(part, phrase))
+    ):
+        # 米国の一部の政治家は: whoever speaks or acts for a state without an office.
+        named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end))
+        actor = next((one for one in named if one is not None), None)
     return actor.ids if actor is not None else None
+
+
+def _folded(part: Part, phrase: Phrase) -> str:
+    return part.reading.document.folded[phrase.start : phrase.end]
 
 
 def owner_of(part: Part, actors: Actors, end: int, met: bool = False) -> str | None:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rapt.clauses.actors import Actors, join
+from rapt.clauses.actors import Actors
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
-from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.classes import holds, is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
 from rapt.extract.moves.constructions import OVER, constructions_in
 from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
 from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
-from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
+from rapt.extract.moves.frames import (
+    decided_deeds,
+    frame_of,
+    is_published,
+    publishes,
+    publishes_a_deed,
+    says,
+    says_of_others,
+)
+from rapt.extract.moves.joined import joined
 from rapt.extract.moves.moods import mood, tail_of
-from rapt.extract.moves.parts import Part, find_parts, trimmed
+from rapt.extract.moves.parts import Part, find_parts, own_start, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, jointly_in, meets_evil, speaks_badly, tones_in
+from rapt.extract.moves.tone import answers_in, complains, jointly_in, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.topics import goes_on, is_told, takes_up, topic_of
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import is_done_away, words_in
@@ -42,10 +51,14 @@ _OF_STATES = ("announce", "justify", "reassure")
 _COMMANDS = ("よ", "ろ", "え")
 # How an act is called that a measure serves.
 _AIM = "aim"
+# Verbs of saying that blame only by what they hand on: 犠牲になっていると強調した.
+_COMPLAINT = "complaint"
+# What a part without a topic goes on about, by the move that the part before made.
+_ABOUT, _CHARGE = {"accuse": "another", "justify": "own"}, "charge"
+# Nouns of a clause, which are no topic: 受け入れることはできない.
+_FACTS = ("こと", "の", "もの")
 # What follows a ground that only describes a noun: 法に基づく届け出.
 _DESCRIBING = ("く", "る", "た", "った", "いた")
-# Neighbouring parts with one move are one row if no more than this lies between, in characters.
-_NEAR = 4
 
 
 @dataclass(frozen=True)
@@ -67,16 +80,20 @@ class Said:
 
 
 def find_moves(
-    document: Document, actors: Actors, voices: Mapping[str, Voice], demands: Sequence[Demand]
+    document: Document,
+    actors: Actors,
+    voices: Mapping[str, Voice],
+    demands: Sequence[Demand],
+    coded: Callable[[Move], Move] = lambda move: move,
 ) -> list[Move]:
-    """Moves of the issuer in order of appearance; only sentences in the issuer's voice make any.
+    """Moves of the issuer in order of appearance; only sentences in the issuer's voice make any. ``coded`` gives one its concept.
 
     Demands of the issuer are moves as well, and what lies inside one is no accusation of its own. The narrator may tell
     what the issuer decided.
     """
     asking = [d for d in demands if d.voice == "issuer" and d.form != "title"]
     # A duty in a legal text announces and demands.
-    found = [*map(_from_demand, asking), *(_announced(d) for d in asking if d.kind == "obligation")]
+    found = [*map(coded, map(_from_demand, asking)), *(_announced(d) for d in asking if d.kind == "obligation")]
     asked: dict[str, list[Demand]] = {}
     for demand in demands:
         asked.setdefault(demand.sentence_id, []).append(demand)
@@ -96,7 +113,8 @@ def find_moves(
         moves = [_move(actors, sentence, one) for one in made]
         if voice == "issuer":
             moves += _reason(document, actors, sentence)
-        found += _merged(moves)
+        own = {part.start: own_start(part) for part in find_parts(document, sentence)}
+        found += joined(moves, coded, own)
     return sorted(found, key=lambda m: (m.start, m.end, m.move))
 
 
@@ -116,7 +134,7 @@ def read_acts(
     """
     found: list[Made] = []
     frames: list[Made] = []
-    topic, condition, unit, foreign_told = None, "", None, False
+    topic, condition, unit, foreign_told, about = None, "", None, False, ""
     another_before = is_another(before, actors)
     told = another_before and is_told(document, sentence) and goes_on(document, actors, sentence)
     told = told or (another_before and takes_up(document, sentence))
@@ -125,17 +143,27 @@ def read_acts(
         if unit is not part.reading.unit:
             # 改善がなければ「手段を排除しない」とも述べた: only what is told is of whom the sentence before spoke.
             topic = before if told and not part.reading.unit.quoted else None
-            condition, unit = "", part.reading.unit
+            condition, unit, about = "", part.reading.unit, ""
         # A part without a subject has that of the part before: 米国は規制を強め、中国企業をリストに加えた.
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
         foreign_told = (
-            foreign_told or is_another(topic, actors) or _names_another(part, actors) or _tells_of_them(part, actors)
+            foreign_told
+            or is_another(topic, actors)
+            or _names_another(part, actors)
+            or _tells_of_them(part, actors)
+            or holds(document.rules, "others", part.words)
         )
+        about = _spoken_of(part, about)
         built = list(_constructed(part, actors, topic, condition, asked))
-        made = list(_made(part, actors, topic, condition, asked)) or list(_toned(part, actors, topic, condition, asked))
+        made = list(_made(part, actors, topic, condition, asked))
+        made = made or list(_toned(part, actors, topic, condition, asked, about))
         over = any(one.act.rule.relation == OVER and all(one.move != other.move for other in made) for one in built)
-        found += built if over else made or built
+        made = built if over else made or built
+        # 違反したとの主張は事実と異なり、受け入れられない: what goes on about a charge denies it.
+        made = [replace(one, move="deny") if about == _CHARGE and one.move == "accuse" else one for one in made]
+        about = about or next((_ABOUT[one.move] for one in made if one.move in _ABOUT), "")
+        found += made
         frame = frame_of(part, actors)
         done = frame is not None and not is_another(topic, actors) and publishes_a_deed(part, actors, frame)
         if frame is not None and (frame.move != "announce" or done):
@@ -148,12 +176,60 @@ def read_acts(
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
     found += _aims(document, actors, sentence, found)
-    said = [one for one in found if one.move]
-    blame = foreign_told and not asked
-    added = [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
-    # 合意を破れば関係は損なわれると警告した: what is foretold as a warning is no charge.
-    warns = any(one.move == "warn" for one in added)
-    return [one for one in found if not (warns and one.move == "accuse" and one.act.kind == "tone")] + added
+    return _framed(document, sentence, frames, found, foreign_told, asked)
+
+
+def _framed(
+    document: Document,
+    sentence: Sentence,
+    frames: Sequence[Made],
+    found: list[Made],
+    foreign_told: bool,
+    asked: Sequence[Demand],
+) -> list[Made]:
+    """The acts of a sentence with those that its verbs of saying make, each of what it hands on: Aを歓迎し、Bだと批判した."""
+    for frame in frames:
+        start, end = _handed_on(document, sentence, frame.part)
+        said = [one for one in found if one.move and start <= one.part.start < end]
+        # 「やめるべきだ」とけん制した: what is asked for is no warning, nor a complaint.
+        if any(start <= d.start < end for d in asked) and not _blames(frame):
+            continue
+        if not _adds(frame, said, foreign_told):
+            continue
+        # 合意を破れば関係は損なわれると警告した: what is foretold as a warning is no charge.
+        if frame.move == "warn":
+            found = [one for one in found if not (one in said and one.move == "accuse" and one.act.kind == "tone")]
+        start, end = trimmed(document, start, end)
+        found = [*found, replace(frame, part=replace(frame.part, start=start, end=end))]
+    return found
+
+
+def _blames(frame: Made) -> bool:
+    """Whether a verb of saying blames whatever it hands on: 批判した, not 指摘した."""
+    return frame.move == "accuse" and frame.act.rule.subject not in ("foreign", _COMPLAINT)
+
+
+def _handed_on(document: Document, sentence: Sentence, part: Part) -> tuple[int, int]:
+    """What the verb of a part hands on: all that its unit says since the last verb of saying."""
+    parts = [one for one in find_parts(document, sentence) if one.reading.unit is part.reading.unit]
+    before = [one.end for one in parts if one.end <= part.start and one.clauses and says(one, one.clauses[-1])]
+    return max(before, default=part.reading.unit.start), part.end
+
+
+def _spoken_of(part: Part, before: str) -> str:
+    """Whose deed a part speaks of without a topic of its own, as the part before did; a charge where that is its topic."""
+    document = part.reading.document
+    topics = [
+        p
+        for p in find_phrases(part.reading)
+        if part.start <= p.start < part.end and (p.is_topic or p.case in ("は", "が")) and p.head.text not in _FACTS
+    ]
+    if not topics:
+        return before
+    # 違反する疑いがある tells of a charge, it does not speak of one.
+    last = topics[-1]
+    charge = last.is_topic and is_of(document.rules, "chargeword", document.folded[last.start : last.end])
+    return _CHARGE if charge else ""
 
 
 def _asks_as_item(document: Document, sentence: Sentence) -> bool:
@@ -163,9 +239,11 @@ def _asks_as_item(document: Document, sentence: Sentence) -> bool:
 
 def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
     """Whether a verb of saying makes a move that its words do not: blame beside others, a warning beside blame, the rest alone."""
-    if frame.act.rule.subject == "foreign" and not foreign_told:
-        return False
-    if frame.move == "accuse" and frame.act.rule.subject != "foreign":
+    if frame.act.rule.subject in ("foreign", _COMPLAINT):
+        told = foreign_told and frame.act.rule.subject == "foreign"
+        if not (told or complains(frame.part)):
+            return False
+    if _blames(frame):
         return not any(one.move == "accuse" for one in found)
     beside = frame.move == "warn" and not frame.part.reading.unit.quoted
     return all(one.move == "accuse" and one.act.kind == "tone" for one in found) if beside else not found
@@ -213,12 +291,14 @@ def _aims(document: Document, actors: Actors, sentence: Sentence, found: Sequenc
     ]
 
 
-def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
+def _toned(
+    part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand], about: str
+) -> Iterator[Made]:
     """What a part says well or badly of its topic, or in answer to a condition, where no act is known in it."""
     if part.condition:
         return
     # 約束が破られれば、関税は元に戻る: nothing is justified by what comes of it.
-    acts = [act for act in tones_in(part, actors, topic) if not (condition and act.move in _UNCONDITIONAL)]
+    acts = [act for act in tones_in(part, actors, topic, about) if not (condition and act.move in _UNCONDITIONAL)]
     if not acts and (condition == "foreign" or meets_evil(part) or hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
     acts = acts or list(jointly_in(part, actors.home))
@@ -372,12 +452,6 @@ def _is_made_known(part: Part, act: Act) -> bool:
     return act.rule.relation == "published" or meant == "decided" or is_published(part, act.end)
 
 
-def _over_sentence(document: Document, sentence: Sentence, made: Made) -> Made:
-    """A move that its verb of saying makes of the whole sentence."""
-    start, end = trimmed(document, sentence.start, sentence.end)
-    return replace(made, part=replace(made.part, start=start, end=end))
-
-
 def _move(actors: Actors, sentence: Sentence, made: Made) -> Move:
     part, act = made.part, made.act
     cue = actors.document.text[act.start : act.end]
@@ -430,17 +504,3 @@ def _announced(demand: Demand) -> Move:
         demand.start, demand.end, demand.sentence_id, "announce", demand.demander, "", demand.cue, f"duty_{demand.rule}",
         *EVENT_CODES["announce"], demand.evidence,
     )  # fmt: skip
-
-
-def _merged(found: Sequence[Move]) -> list[Move]:
-    """One row for a move that goes on over neighbouring parts of a sentence, one a part and move."""
-    out: list[Move] = []
-    for move in sorted(found, key=lambda m: (m.move, m.start)):
-        last = out[-1] if out else None
-        if last and last.move == move.move and move.start - last.end <= _NEAR:
-            evidence = (*last.evidence, *(e for e in move.evidence if e not in last.evidence))
-            target = join([last.target, move.target])
-            out[-1] = replace(last, end=max(last.end, move.end), target=target, evidence=evidence)
-        else:
-            out.append(move)
-    return out

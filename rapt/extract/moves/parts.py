@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapt.clauses.clauses import Clause, Reading, read
-from rapt.clauses.units import QUOTATION, find_units
+from rapt.clauses.phrases import find_phrases
+from rapt.clauses.units import QUOTATION, Unit, find_units
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
@@ -16,6 +17,8 @@ _HANDING_ON = ("to", "tono")
 # Stands for a quotation in the words of the sentence around it.
 BLANK = "〇"
 _OPENING = "「『"
+# What follows a noun in brackets.
+_AS_NOUN = tuple(bracket + case for bracket in "」』" for case in ("を", "が", "は", "の", "に", "へ", "や", "など"))
 _CLOSING = "、。,」』！？!? "
 
 
@@ -61,9 +64,18 @@ def find_parts(document: Document, sentence: Sentence) -> tuple[Part, ...]:
     return known
 
 
+def own_start(part: Part) -> int:
+    """Where a part's own words begin, behind who says them and what about: 報道官は、関税について、."""
+    if not part.clauses:
+        return part.start
+    first, last = part.clauses[0].n, part.clauses[-1].n
+    told = [p.close for p in find_phrases(part.reading) if p.comma and p.stretch == first and p.owner > last]
+    return max((at for at in told if part.start < at < part.end), default=part.start)
+
+
 def _parts(document: Document, sentence: Sentence) -> Iterator[Part]:
     for unit in find_units(document, sentence):
-        if unit.quoted and _is_charge(document, unit.end):
+        if unit.quoted and (_is_charge(document, unit.end) or _is_term(document, unit)):
             continue
         reading = read(document, unit)
         for start, end, clauses in _stretches(reading):
@@ -74,6 +86,12 @@ def _parts(document: Document, sentence: Sentence) -> Iterator[Part]:
                 spans = [(plain.at[c], plain.at[d]) for c, d in quoted]
                 words = _blanked(document.folded, a, b, quoted)
                 yield Part(reading, a, b, clauses, words, _blanked(plain.words, plain.at[a], plain.at[b], spans))
+
+
+def _is_term(document: Document, unit: Unit) -> bool:
+    """Whether words in brackets are a noun that stands in a sentence, and no speech: 「再軍事化」を阻む."""
+    nominal = all(token.pos in ("NOUN", "PROPN", "NUM") for token in unit.tokens)
+    return nominal and document.folded.startswith(_AS_NOUN, unit.end)
 
 
 def _is_charge(document: Document, end: int) -> bool:

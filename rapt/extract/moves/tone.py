@@ -35,10 +35,20 @@ _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
 # Between a deed and who did it, and how far before the end of a part that is, in characters.
 _CLEFT, _CLOSE = "のは", 10
+# Moods that are said once for all that is wished.
+_WISHED = ("wish", "ready")
 # What a wish ends in.
 _WISH = "たい"
 # What a verb ends in whose act is only tried, and the verb behind it: 追い出そうとする.
 _VOLITION, _DOING = "う", "為る"
+# Tones that go on about what the part before spoke of.
+_GOING_ON = {("bad", "another"), ("good", "another"), ("good", "own")}
+# Tones of what somebody does, or suffers, that complain where they are handed on.
+_COMPLAINED = ("bad", "suffered")
+# Moods in which what is bad is claimed to be so.
+_CLAIMED = ("plain", "past", "copula", "ongoing", "extreme", "absent")
+# What makes a deed of a noun: ダンピングをしていない.
+_LIGHT, _OBJECTS = ("為る", "行う", "遣る", "重ねる", "繰り返す", "働く"), ("を", "は", "など", "も")
 # Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
 _ARGUMENTS = frozenset("をが「」、")
 
@@ -111,6 +121,18 @@ def speaks_badly(part: Part) -> bool:
     return _is_missing(part, part.words) or any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
 
 
+def complains(part: Part) -> bool:
+    """Whether a part says in the end that something is bad: 審査の基準も不透明だと訴えた, not 不均衡の是正が要ると訴えた."""
+    last = _last_said(part, said_until(part))
+    return any(
+        tone.rule.label in _COMPLAINED
+        and _meant(part, tone) in _CLAIMED
+        and not part.reading.document.folded.startswith("の", tone.token.end)
+        for tone in _tones(part)
+        if last is None or tone.token.start >= last.start
+    )
+
+
 def supposes_badly(part: Part, end: int) -> bool:
     """Whether a condition within a part, closed before an offset, names what harms: 約束が破られれば関税を戻す.
 
@@ -143,11 +165,17 @@ def _is_missing(part: Part, words: str) -> bool:
     return False
 
 
-def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
-    """The move of the last word of tone that a rule has for its topic and mood, or else of the predicate, if any."""
+def tones_in(part: Part, actors: Actors, topic: str | None, about: str = "") -> Iterator[Act]:
+    """The move of the last word of tone that a rule has for its topic and mood, or else of the predicate, if any.
+
+    ``about`` is the kind of topic of the part before, with which a part without one goes on.
+    """
     rules = part.reading.document.rules
     for tone in (*reversed(list(_tones(part))), *_closing(part)):
-        meant = _meant(part, tone)
+        meant = _shared(part, _meant(part, tone))
+        # 平和に資するものであって、通例にもかなう: what goes on about one's own deed says what it does.
+        if about == "own" and tone.rule.label == "good" and meant == "plain":
+            meant = "ongoing"
         rows = _topics(rules).get((tone.rule.label, meant), ())
         if not rows:
             continue
@@ -155,6 +183,8 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
         if tone.rule.label == "any" and BLANK in said:
             continue
         kind = _topic_of(part, actors, tone, topic)
+        # Of what was blamed before, more evil is told; what was justified is justified by more good.
+        kind = about if kind == "bare" and (tone.rule.label, about) in _GOING_ON else kind
         for rule, kinds in rows:
             if (
                 (not kinds or kind in kinds)
@@ -227,13 +257,19 @@ def _tones(part: Part) -> Iterator[_Tone]:
             continue
         rows = words.get(token.lemma, ()) or words.get(token.text, ())
         done = words.get(token.lemma + "する", ()) or words.get(token.text + "する", ())
-        if done and is_verbal(part, token):
+        if done and (is_verbal(part, token) or _is_object_of_doing(part, token)):
             rows = (*rows, *done)
         for rule, nouns in rows:
             start = noun_before(part, token, nouns) if nouns else token.start
             if start is not None:
                 until = said_until(part) if until is None else until
                 yield _Tone(rule, start, token, until)
+
+
+def _is_object_of_doing(part: Part, token: Token) -> bool:
+    """Whether a noun is what somebody does: ダンピングをする."""
+    behind = part.reading.tokens_in(token.end, part.end)
+    return len(behind) > 1 and behind[0].text in _OBJECTS and behind[1].lemma in _LIGHT
 
 
 def _mood_at(part: Part, at: int) -> str:
@@ -263,6 +299,20 @@ def _meant(part: Part, tone: _Tone) -> str:
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
     return _absent(part, meant, tone)
+
+
+def _shared(part: Part, meant: str) -> str:
+    """The mood that a part shares with those it goes on into: 懸念を解決し、協力を広げていきたい wishes both."""
+    last = part.clauses[-1] if part.clauses else None
+    if meant != "plain" or last is None or last.link.name != "ren":
+        return meant
+    after = next((c for c in part.reading.clauses if c.n > last.n and c.link.name != "ren"), None)
+    if after is None:
+        return meant
+    document = part.reading.document
+    at = document.tokens[after.predicate.head].end
+    wished = read_mood(document.rules, tail_of(document, at, part.reading.unit.end))[0]
+    return wished if wished in _WISHED else meant
 
 
 def _absent(part: Part, meant: str, tone: _Tone) -> str:
