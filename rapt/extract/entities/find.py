@@ -28,7 +28,8 @@ from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people, without_common_nouns, without_country, without_readings
-from rapt.extract.entities.places import known_places, places_of_states, towns_of_provinces
+from rapt.extract.entities.places import known_places, places_of_states, towns_by_level, towns_of_provinces
+from rapt.extract.entities.repeated import repeated_names
 from rapt.extract.entities.told_states import bodies_of_told_states, bodies_seen_by_ginza, committees_of_bodies
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
@@ -76,6 +77,7 @@ def find_entities(
         *known_places(text, docs, rules),
         *places_of_states(text, docs, listed),
         *towns_of_provinces(text, docs, rules),
+        *towns_by_level(docs, rules),
     ]
     policy = any(e.label == "MEASURE" for e in listed)
     kept = [
@@ -90,6 +92,8 @@ def find_entities(
         kept = longest(more, kept)
     if firms := list(unlisted_companies(text, docs, kept, rules, words)):
         kept = longest(firms, (e for e in kept if e.label != "OTHER"), kept)
+    if again := list(repeated_names(text, kept)):
+        kept = longest((e for e in kept if e.label != "OTHER" and e.method != "ginza"), again, kept)
     named = with_short_names(text, folded, without_readings(text, kept), rules)
     named = with_countries_of_ministries(text, with_countries_of_bodies(text, named, rules), rules)
     named = with_initials(text, named, rules, words)

@@ -14,7 +14,7 @@ from rapt.text.rule_patterns import patterns
 from rapt.text.rules import Rules
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _PLACE, _STATE = "名詞-固有名詞-地名-一般", "名詞-固有名詞-地名-国"
 # Shorter ones are often other words: 当部, 中欧.
@@ -22,6 +22,9 @@ _SHORTEST = 3
 # What goes on with a noun: 東京駅, 浅野木材, サンフランシスコ・ベイ.
 _LEVELS = tuple("州県省府都道郡市")
 _JOINTS = frozenset("・＝=-－&＆")
+_PROPER, _LEVEL_TAGS = "名詞-固有名詞", ("名詞-普通名詞-一般", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的-一般", "接尾辞-名詞的-助数詞")
+# What is somebody or something else with a level before it: 市長, 区民.
+_NO_SUFFIX = frozenset("長民議場")
 
 
 def known_places(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
@@ -63,7 +66,8 @@ def places_of_states(text: str, docs: Sequence[tuple[int, Doc]], listed: Sequenc
 def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
     """Words in katakana that nobody knows, where a province says that they are a place in it: 北スマトラ州のケムンバンに.
 
-    A word with a vector is in common use, most often no name (州のメーカーに), unless the rule is ``sure``.
+    A word with a vector is in common use, most often no name (州のメーカーに), unless the rule is ``sure`` or GiNZA takes all of it
+    for somebody or a place.
     """
     offsets = [offset for offset, _ in docs]
     for rule, pattern in patterns(rules, "town_of_province") if docs else ():
@@ -71,8 +75,39 @@ def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules)
             start, end = match.span("name")
             n = max(0, bisect_right(offsets, start) - 1)
             words = docs[n][1].char_span(start - offsets[n], end - offsets[n])
-            if words is not None and (rule.mood == "sure" or not any(token.has_vector for token in words)):
+            if words is not None and (rule.mood == "sure" or _may_be_town(words)):
                 yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
+
+
+def towns_by_level(docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
+    """Proper nouns of the dictionary with a level of a place behind them, whatever GiNZA takes them for: 蔚山|市, 順徳|区."""
+    for rule in rules.of("level_of_town"):
+        for offset, doc in docs:
+            if not any(level in doc.text for level in rule.words):
+                continue
+            for n in tagged(doc, *_LEVEL_TAGS):
+                if doc[n].text in rule.words and n and _names_town(doc, n):
+                    start, end = doc[n - 1].idx, doc[n].idx + 1
+                    yield Entity(offset + start, offset + end, doc.text[start:end], "GPE", "", doc.text[start:end], "", "rule")
+
+
+def _names_town(doc: Doc, n: int) -> bool:
+    """Whether a proper noun by itself stands before a level, and no noun goes on behind it but a suffix or a smaller place."""
+    name = doc[n - 1]
+    if not (name.tag_.startswith(_PROPER) and len(name) > 1 and name.idx + len(name) == doc[n].idx):
+        return False
+    before = doc[n - 2] if n > 1 else None
+    if before is not None and before.idx + len(before) == name.idx and _is_nominal(before.tag_, before.text):
+        return before.text.endswith(_LEVELS)
+    after = doc[n + 1] if n + 1 < len(doc) else None
+    if after is None or after.idx != doc[n].idx + 1 or not _is_nominal(after.tag_, after.text):
+        return True
+    return after.tag_.startswith(("接尾辞-名詞的-一般", _PROPER)) and after.text not in _NO_SUFFIX
+
+
+def _may_be_town(words: Span) -> bool:
+    seen = all(labels().get(token.ent_type_) in ("PERSON", "GPE", "LOC") for token in words)
+    return seen or not any(token.has_vector for token in words)
 
 
 def _is_free(doc: Doc, n: int) -> bool:
