@@ -11,6 +11,7 @@ from rapt.extract.entities.companies import unlisted_companies
 from rapt.extract.entities.ginza_names import by_ginza
 from rapt.extract.entities.glosses import names_around_glosses
 from rapt.extract.entities.goods import names_of_goods
+from rapt.extract.entities.goods_by_role import goods_by_role
 from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
@@ -73,6 +74,7 @@ def find_entities(
         *laws_beside(text, listed, rules),
         *names_in_runs(text, docs, rules, words),
         *names_of_goods(text, docs, listed, rules),
+        *goods_by_role(text, docs, listed, rules),
         *known_people(text, docs, rules, words),
         *known_places(text, docs, rules),
         *places_of_states(text, docs, listed),
