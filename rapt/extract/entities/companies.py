@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
 from rapt.tables.rows import Entity
-from rapt.text.characters import is_kanji
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, words_of
@@ -38,6 +38,8 @@ _WORDS = re.compile(
     "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
     "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
 )
+_RUN = "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[一-龥々ァ-ヶー]{{2,14}}(?:{})(?![一-龥々ァ-ヶー・])"
+_OPEN, _CLOSED = ("（", "("), ("）", ")")
 _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
 # How much is looked at before a name.
 _BEFORE = 16
@@ -47,12 +49,14 @@ _SOUNDS, _LOOSE = 4, 2
 
 @dataclass(frozen=True)
 class _Candidate:
-    """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have."""
+    """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have, those of a ``kind`` end
+    in what firms do (ナギサワ水産)."""
 
     start: int
     end: int
     words: Span
     unknown: bool
+    kind: bool = False
 
 
 def unlisted_companies(
@@ -65,7 +69,12 @@ def unlisted_companies(
     companies = [e for e in found if e.label == "ORG" and not any_of(rules, "official_end", "$").search(e.text)]
     starts, ends = {e.start for e in companies}, {e.end for e in companies}
     left = list(_candidates(text, docs, found, rules, lexicon)) if docs else []
-    told = [c for c in left if _is_told(text, c, rules) or _is_beside(text, c, starts, ends, rules)]
+    brackets = {e.start: e for e in found if text[e.start - 1 : e.start] in _OPEN and text[e.end : e.end + 1] in _CLOSED}
+    told = [
+        c
+        for c in left
+        if _is_told(text, c, rules) or _is_beside(text, c, starts, ends, rules) or _is_glossed(c, brackets.get(c.end + 1))
+    ]
     while told:
         for c in told:
             yield Entity(c.start, c.end, text[c.start : c.end], "ORG", "", text[c.start : c.end], "", "rule")
@@ -78,11 +87,15 @@ def unlisted_companies(
 def _candidates(
     text: str, docs: Sequence[tuple[int, Doc]], found: Sequence[Entity], rules: Rules, lexicon: Lexicon
 ) -> Iterator[_Candidate]:
-    taken, people = SpanSet(), {(e.start, e.end) for e in found if e.label == "PERSON" and e.method == "ginza"}
+    taken, people = SpanSet(), {(e.start, e.end) for e in found if e.label == "PERSON" and _is_untitled(text, e, rules)}
+    parts = SpanSet()
     for e in found:
         if e.label != "OTHER" and (e.start, e.end) not in people:
             taken.add(e.start, e.end)
+        if e.entity_id or "・" in e.text or e.label in ("LAW", "EVENT", "COMMODITY", "MEASURE"):
+            parts.add(e.start, e.end)
     offsets = [offset for offset, _ in docs]
+    yield from _of_kind(text, docs, offsets, parts, rules, lexicon)
     spans = [(name.span(), True) for names in (_FOREIGN, _CAPITALS) for name in names.finditer(text)]
     spans += [(name.span(), False) for name in _WORDS.finditer(text)]
     for (start, end), foreign in spans:
@@ -92,8 +105,44 @@ def _candidates(
             continue
         if foreign and (start, end) not in people and _is_unknown(words):
             yield _Candidate(start, end, words, True)
+        elif foreign and (start, end) in people and "・" in words.text:
+            yield _Candidate(start, end, words, False)
         elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
             yield _Candidate(start, end, words, False)
+
+
+def _is_untitled(text: str, person: Entity, rules: Rules) -> bool:
+    """Whether only GiNZA or the dictionary takes words for somebody: no title stands behind them or a part of them."""
+    if person.method == "ginza":
+        return True
+    parts = person.text.split("・")
+    if person.method != "rule" or len(parts) == 1:
+        return False
+    titled = any_of(rules, "before_title")
+    return not any(titled.match(text, m.end()) for part in parts for m in re.finditer(re.escape(part), text))
+
+
+def _of_kind(
+    text: str, docs: Sequence[tuple[int, Doc]], offsets: Sequence[int], taken: SpanSet, rules: Rules, lexicon: Lexicon
+) -> Iterator[_Candidate]:
+    """Words that end in what firms do, and begin with a proper noun that is no state or with what no dictionary has."""
+    for match in re.finditer(_RUN.format(any_of(rules, "company_kind").pattern), text):
+        start, end = match.span()
+        n = bisect_right(offsets, start) - 1
+        words = docs[n][1].char_span(start - offsets[n], end - offsets[n]) if n >= 0 else None
+        if words is None or len(words) == 1 or not taken.is_free(start, end) or key(words.text) in lexicon.entries:
+            continue
+        state = lexicon.entries.get(key(words[0].text))
+        named = words[0].tag_.startswith("名詞-固有名詞") or not words[0].has_vector or is_katakana(words[0].text)
+        if named and state is None and len(words[0]) > 1 and not any_of(rules, "name_run_stop").search(words[0].text):
+            yield _Candidate(start, end, words, False, True)
+
+
+def _is_glossed(name: _Candidate, gloss: Entity | None) -> bool:
+    """Whether in brackets behind a foreign name stands where the firm is, or its name in Latin letters."""
+    if gloss is None:
+        return False
+    return (name.unknown and gloss.label in ("GPE", "LOC")) or (gloss.label == "ORG" and gloss.text.isascii())
 
 
 def _may_be_company(words: Span, rules: Rules, lexicon: Lexicon) -> bool:
@@ -132,8 +181,12 @@ def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
         return False
     if any_of(rules, "company_before", "$").search(text, max(0, start - _BEFORE), start):
         return True
+    if any_of(rules, "company_of_person").match(text, end):
+        return True
     if is_kanji(text[start - 1 : start]):
         return False
+    if name.kind and any_of(rules, "kind_deed").match(text, end):
+        return True
     if name.unknown and not _is_seen_as(name, "GPE", "LOC") and any_of(rules, "company_deed").match(text, end):
         return True
     return any_of(rules, "company_after").match(text, end) is not None
@@ -147,7 +200,7 @@ def _is_seen_as(name: _Candidate, *others: str) -> bool:
 def _is_beside(text: str, name: _Candidate, starts: set[int], ends: set[int], rules: Rules) -> bool:
     """Whether a joint stands between the name and a company, and GiNZA takes it for no place or person."""
     others = ("GPE", "LOC", "PERSON") if name.unknown else ("GPE", "LOC")
-    if _is_seen_as(name, *others):
+    if not name.kind and _is_seen_as(name, *others):
         return False
     after = any_of(rules, "names_joint").match(text, name.end)
     # A comma may end a clause: 永豊は反対し、; 王毅、三菱商事は.

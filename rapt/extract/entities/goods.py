@@ -33,7 +33,7 @@ _SALTS = ("酸", "塩", "酸鉄")
 _HOW_MANY = frozenset("一二三四五六七八")
 # What is counted in the names of machines: 六面プレス装置, 5軸工作機械.
 _COUNTED = frozenset("面軸層極相DＤ")
-_DEGREES = frozenset("高低超極多軽重短長")
+_DEGREES = frozenset("高低超極多軽重短長乾生粗純")
 
 
 def names_of_goods(

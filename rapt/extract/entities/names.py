@@ -130,7 +130,7 @@ def _are_definite(match: re.Match[str]) -> bool:
 def _associations(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
     """Bodies that begin with a place: 中国半導体産業協会, 全米商工会議所, 日本電機工業会."""
     # Names that need nothing but a place: 米国商工会議所.
-    whole = {rule.anchor for rule in rules.of("association") if rule.mood == "whole"}
+    whole = {word for rule in rules.of("association") if rule.mood == "whole" for word in rule.words}
     regions, any_kind = any_of(rules, "region"), any_of(rules, "no_association")
     for rule, pattern in patterns(rules, "association_name"):
         for match in pattern.finditer(folded):
