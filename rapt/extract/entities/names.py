@@ -14,7 +14,7 @@ from typing import TypeAlias
 from rapt.extract.entities.countries import Found
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
-from rapt.text.lexicons import Lexicon
+from rapt.text.lexicons import Entry, Lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rule, Rules
 
@@ -29,7 +29,16 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
         # 経産省貿易管理課: a unit speaks for the ministry that its name begins with.
         over = lexicon.longest_at(folded, start) if rule.mood == "within" else None
         whose = over.entity_id if over and over.label == "ORG" else ""
-        yield start, end, rule.label, rule.relation or whose, rule.subject
+        # A law with the full name of its state is known without it: 中華人民共和国国家安全法.
+        law = _without_state(folded[start:end], rules, lexicon) if rule.label == "LAW" else None
+        yield start, end, rule.label, rule.relation or whose or (law.entity_id if law else ""), rule.subject or (law.name if law else "")
+
+
+def _without_state(law: str, rules: Rules, lexicon: Lexicon) -> Entry | None:
+    state = any_of(rules, "full_state").search(law)
+    known = lexicon.entries.get(law[state.end() :]) if state else None
+    whose = lexicon.longest_at(law, 0) if known and known.label == "LAW" else None
+    return known if known and whose and known.entity_id.startswith(f"{whose.entity_id.lower()}-") else None
 
 
 def forms(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:

@@ -1,7 +1,7 @@
 """Texts to names of people: before a title by pattern, elsewhere by the dictionary's entries for their parts.
 
 Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorter``, the last words can be part of the title; with ``short``, a
-name may have two characters of katakana.
+name may have two characters of katakana; ``relation`` is the id of who alone has the surname in that office, ``subject`` the usual name.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def titled_people(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
                 name = folded[start:close]
                 entry = lexicon.entries.get(name)
                 if (entry is None or entry.label == "PERSON") and _may_be_name(name, rules, lexicon, rule.mood):
-                    yield start, close, "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
+                    known = (entry.entity_id, entry.name) if entry else (rule.relation, rule.subject)
+                    yield start, close, "PERSON", *known
                     break
 
 
@@ -117,6 +118,8 @@ def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
     """First and last token of a surname and given name side by side, which can be two words: 森下|暢|仁."""
     given = set(tagged(doc, _GIVEN))
     for n in tagged(doc, _SURNAME) if given else ():
+        if n + 2 in given and doc[n + 1].text == "　" and _touches(doc, n) and _touches(doc, n + 1):
+            yield n, n + 2  # 石黒　信孝 below a letter
         if n + 1 in given and _touches(doc, n):
             two = n + 2 in given and len(doc[n + 1]) == len(doc[n + 2]) == 1 and _touches(doc, n + 1)
             yield n, n + 1 + two
