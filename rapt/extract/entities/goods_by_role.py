@@ -73,6 +73,8 @@ def _noun_from(doc: Doc, start: int, rules: Rules) -> tuple[int, int] | None:
     while last + 1 < len(doc) and doc[last].idx + len(doc[last]) == starts[last + 1] and doc[last + 1].tag_.startswith("名詞-普通名詞-一般"):
         last += 1
     end = doc[last].idx + len(doc[last])
+    if last + 1 < len(doc) and starts[last + 1] == end and doc[last + 1].tag_.startswith(("名詞", "接尾辞-名詞的-一般")):
+        return None  # 紙製|品
     return (start, end) if doc[first].tag_ == _NOUN and _is_like_goods(doc[last], rules) else None
 
 

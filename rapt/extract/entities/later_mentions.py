@@ -173,7 +173,8 @@ def with_ministries_told_before(found: list[Entity], rules: Rules, lexicon: Lexi
     own, told, out = {e.entity_id for e in bare}, dict[str, Entity](), list[Entity]()
     for entity in found:
         whole = told.get(entity.text) if entity.label == "ORG" and entity not in bare else None
-        if whole and entity.entity_id not in own:
+        # In Japanese, 外務省 alone is Japan's.
+        if whole and entity.entity_id not in own and not entity.entity_id.startswith("JP-"):
             entity = _under_id_of(whole, entity)
         elif entity in bare:
             told[bare[entity]] = entity

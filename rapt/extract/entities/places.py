@@ -94,7 +94,7 @@ def towns_by_level(docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[En
 def _names_town(doc: Doc, n: int) -> bool:
     """Whether a proper noun by itself stands before a level, and no noun goes on behind it but a suffix or a smaller place."""
     name = doc[n - 1]
-    if not (name.tag_.startswith(_PROPER) and len(name) > 1 and name.idx + len(name) == doc[n].idx):
+    if not (name.tag_.startswith(_PROPER) and len(name) > 1 and name.idx + len(name) == doc[n].idx) or name.text[-1] in "都道府":
         return False
     before = doc[n - 2] if n > 1 else None
     if before is not None and before.idx + len(before) == name.idx and _is_nominal(before.tag_, before.text):

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_kanji
 
 _LABELS = frozenset(("GPE", "LOC", "ORG", "PERSON", "LAW", "EVENT", "COMMODITY"))
 # Shorter ones can be other words: 東 of 東議員.
 _SHORTEST = 3
+# What is shorter in kanji alone may be a body or meeting of any kind: 運営協議会.
+_SHORTEST_IN_KANJI = 6
 # What a name by itself has on neither side.
 _MORE = re.compile("[A-Za-zＡ-Ｚａ-ｚ0-9０-９一-龥々ァ-ヶー・]")
 
@@ -30,4 +33,5 @@ def repeated_names(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 
 def _is_told(name: Entity) -> bool:
     """Whether a rule found an unlisted name; what GiNZA alone has seen is told by nothing."""
-    return name.method == "rule" and name.label in _LABELS and len(name.text) >= _SHORTEST
+    kanji = all(is_kanji(character) for character in name.text) and name.label in ("ORG", "LAW", "EVENT")
+    return name.method == "rule" and name.label in _LABELS and len(name.text) >= (_SHORTEST_IN_KANJI if kanji else _SHORTEST)
