@@ -105,7 +105,7 @@ def _candidates(
             continue
         if foreign and (start, end) not in people and _is_unknown(words):
             yield _Candidate(start, end, words, True)
-        elif foreign and (start, end) in people and "・" in words.text:
+        elif foreign and "・" in words.text:
             yield _Candidate(start, end, words, False)
         elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
             yield _Candidate(start, end, words, False)

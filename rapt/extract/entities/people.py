@@ -105,7 +105,9 @@ def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexic
                 continue  # part of a longer name: of a foundation, a telescope
             if are_states(text[start:end], rules) or _are_bodies(text[start:end], lexicon):
                 continue
-            yield Entity(start, end, text[start:end], "PERSON", "", text[start:end], "", "rule")
+            known = lexicon.entries.get(key(text[start:end].replace("　", "")))
+            own = (known.entity_id, known.name) if known and known.label == "PERSON" else ("", text[start:end])
+            yield Entity(start, end, text[start:end], "PERSON", *own, "", "rule")
 
 
 def _are_bodies(name: str, lexicon: Lexicon) -> bool:
