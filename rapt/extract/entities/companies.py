@@ -45,18 +45,21 @@ _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
 _BEFORE = 16
 # A name of foreign sounds has as many characters, of which so many are words by themselves.
 _SOUNDS, _LOOSE = 4, 2
+# The last word of a firm's name that tells it without a middle dot has as many characters.
+_SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True)
 class _Candidate:
     """Words that may name a company; ``unknown`` ones are foreign words that the dictionary does not have, those of a ``kind`` end
-    in what firms do (ナギサワ水産)."""
+    in what firms do (ナギサワ水産), ``untitled`` ones are taken for somebody without a title."""
 
     start: int
     end: int
     words: Span
     unknown: bool
     kind: bool = False
+    untitled: bool = False
 
 
 def unlisted_companies(
@@ -87,6 +90,7 @@ def unlisted_companies(
 def _candidates(
     text: str, docs: Sequence[tuple[int, Doc]], found: Sequence[Entity], rules: Rules, lexicon: Lexicon
 ) -> Iterator[_Candidate]:
+    policy = any(e.label == "MEASURE" for e in found)
     taken, people = SpanSet(), {(e.start, e.end) for e in found if e.label == "PERSON" and _is_untitled(text, e, rules)}
     parts = SpanSet()
     for e in found:
@@ -106,7 +110,7 @@ def _candidates(
         if foreign and (start, end) not in people and _is_unknown(words):
             yield _Candidate(start, end, words, True)
         elif foreign and "・" in words.text:
-            yield _Candidate(start, end, words, False)
+            yield _Candidate(start, end, words, False, untitled=policy and (start, end) in people)
         elif not foreign and (_is_proper(words) or _is_of_sounds(words, rules, lexicon)):
             yield _Candidate(start, end, words, False)
 
@@ -134,6 +138,7 @@ def _of_kind(
             continue
         state = lexicon.entries.get(key(words[0].text))
         named = words[0].tag_.startswith("名詞-固有名詞") or not words[0].has_vector or is_katakana(words[0].text)
+        named = named or labels().get(words[0].ent_type_) in ("GPE", "LOC", "ORG", "PERSON")
         if named and state is None and len(words[0]) > 1 and not any_of(rules, "name_run_stop").search(words[0].text):
             yield _Candidate(start, end, words, False, True)
 
@@ -183,8 +188,14 @@ def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
         return True
     if any_of(rules, "company_of_person").match(text, end):
         return True
+    last = any_of(rules, "company_word", "$").search(name.words.text) if name.unknown and len(name.words) == 1 else None
+    if last and _SHORTEST_WORD <= last.end() - last.start() < len(name.words.text) - 1:
+        return True  # カタールエナジー
     if is_kanji(text[start - 1 : start]):
         return False
+    if name.untitled and not any_of(rules, "role_of_person", "$").search(text, max(0, start - _BEFORE), start):
+        # In texts on policy, people have titles, or are joined to who has one: ホルト及びセーデルランド.
+        return not any_of(rules, "names_joint", "$").search(text, max(0, start - _BEFORE), start)
     if name.kind and any_of(rules, "kind_deed").match(text, end):
         return True
     if name.unknown and not _is_seen_as(name, "GPE", "LOC") and any_of(rules, "company_deed").match(text, end):

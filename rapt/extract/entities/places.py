@@ -10,7 +10,7 @@ from rapt.extract.entities.ginza_names import labels
 from rapt.extract.entities.tags import tagged
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
-from rapt.text.rule_patterns import patterns
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def known_places(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> It
             start = offset + doc[n].idx
             if is_katakana(doc[n].text) and (rest := _rest(text, start + len(doc[n]), rules)):
                 yield Entity(start, rest, text[start:rest], "LOC", "", text[start:rest], "", "rule")
-            if len(doc[n]) >= _SHORTEST and _is_free(doc, n) and _stands_alone(doc, n):
+            if len(doc[n]) >= _SHORTEST and _is_free(doc, n) and _stands_alone(doc, n, rules):
                 start, end = offset + doc[n].idx, offset + doc[n].idx + len(doc[n])
                 yield Entity(start, end, text[start:end], "GPE", "", text[start:end], "", "rule")
 
@@ -122,10 +122,12 @@ def _is_free(doc: Doc, n: int) -> bool:
     return label not in ("ORG", "PERSON") or whole
 
 
-def _stands_alone(doc: Doc, n: int) -> bool:
+def _stands_alone(doc: Doc, n: int, rules: Rules) -> bool:
     """Whether no noun goes on at either side, but for a smaller place after a larger one: カリフォルニア州サンノゼ."""
     before, after = doc[n - 1] if n else None, doc[n + 1] if n + 1 < len(doc) else None
     start, end = doc[n].idx, doc[n].idx + len(doc[n])
+    if before is not None and any_of(rules, "place_rest").fullmatch(before.text):
+        before = None  # 州都クルナ
     if n > 1 and before is not None and before.text == "・" and doc[n - 2].tag_ == _STATE:
         before = None  # フィリピン・マニラ
     if before is not None and before.idx + len(before) == start and _is_nominal(before.tag_, before.text):
