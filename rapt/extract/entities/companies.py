@@ -39,6 +39,7 @@ _WORDS = re.compile(
     "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
 )
 _RUN = "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[一-龥々ァ-ヶー]{{2,14}}(?:{})(?![一-龥々ァ-ヶー・])"
+_NAME = "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[一-龥々ァ-ヶー]{3,14}(?=の)"
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
 # How much is looked at before a name.
@@ -96,7 +97,7 @@ def _candidates(
     for e in found:
         if e.label != "OTHER" and (e.start, e.end) not in people:
             taken.add(e.start, e.end)
-        if e.entity_id or "・" in e.text or e.label in ("LAW", "EVENT", "COMMODITY", "MEASURE"):
+        if e.entity_id or "・" in e.text or e.label in ("LAW", "EVENT", "MEASURE"):
             parts.add(e.start, e.end)
     offsets = [offset for offset, _ in docs]
     yield from _of_kind(text, docs, offsets, parts, rules, lexicon)
@@ -130,8 +131,11 @@ def _of_kind(
     text: str, docs: Sequence[tuple[int, Doc]], offsets: Sequence[int], taken: SpanSet, rules: Rules, lexicon: Lexicon
 ) -> Iterator[_Candidate]:
     """Words that end in what firms do, and begin with a proper noun that is no state or with what no dictionary has."""
-    for match in re.finditer(_RUN.format(any_of(rules, "company_kind").pattern), text):
-        start, end = match.span()
+    kinds = re.finditer(_RUN.format(any_of(rules, "company_kind").pattern), text)
+    speaking = (m for m in re.finditer(_NAME, text) if any_of(rules, "company_of_person").match(text, m.end()))
+    for start, end in dict.fromkeys(m.span() for m in (*kinds, *speaking)):
+        role = any_of(rules, "role_before_name").match(text, start, end)
+        start = role.end() if role else start
         n = bisect_right(offsets, start) - 1
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n]) if n >= 0 else None
         if words is None or len(words) == 1 or not taken.is_free(start, end) or key(words.text) in lexicon.entries:
@@ -139,7 +143,8 @@ def _of_kind(
         state = lexicon.entries.get(key(words[0].text))
         named = words[0].tag_.startswith("名詞-固有名詞") or not words[0].has_vector or is_katakana(words[0].text)
         named = named or labels().get(words[0].ent_type_) in ("GPE", "LOC", "ORG", "PERSON")
-        if named and state is None and len(words[0]) > 1 and not any_of(rules, "name_run_stop").search(words[0].text):
+        listed = words.text.endswith(words_of(rules, "no_body_in_list"))
+        if named and not listed and state is None and len(words[0]) > 1 and not any_of(rules, "name_run_stop").search(words[0].text):
             yield _Candidate(start, end, words, False, True)
 
 

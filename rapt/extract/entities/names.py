@@ -1,7 +1,8 @@
 """Texts to names by their form: laws and announcements, talks, associations, companies, newspapers, percentages.
 
 Rules are in ``lexicon/names.csv``: a find is the group ``name`` of a pattern, or all of it; ``veto`` is tried where it
-begins; ``relation`` is an id and ``subject`` the usual name. After one with the mood ``series`` more numbers may follow.
+begins; ``relation`` is an id and ``subject`` the usual name. After one with the mood ``series`` more numbers may follow; one with ``unlisted`` is none
+where it is known without its number.
 ``case_frame`` has words of which a text must have one for the rule to be tried: looking for a word takes far less time.
 """
 
@@ -27,6 +28,8 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
     """Names by their form."""
     for rule, start, end in forms(text, folded, rules, lexicon):
         # 経産省貿易管理課: a unit speaks for the ministry that its name begins with.
+        if rule.mood == "unlisted" and folded[start:end].partition("回")[2] in lexicon.entries:
+            continue  # 第9回|中国国際輸入博覧会
         over = lexicon.longest_at(folded, start) if rule.mood == "within" else None
         whose = over.entity_id if over and over.label == "ORG" else ""
         # A law with the full name of its state is known without it: 中華人民共和国国家安全法.
