@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Words of one character are most often other words: 石, 酸.
 _SHORTEST = 2
+_ORIGIN = ("産", "製")
 _NOUN = "名詞-普通名詞-一般"
 # The mean likeness to the nearest goods from which a word is taken for one: 塩素 .72, 木材 .81; 農家 .68 is somebody, 工場 .42.
 _NEAREST, _ALIKE = 5, 0.6
@@ -80,7 +81,7 @@ def _noun_from(doc: Doc, start: int, rules: Rules) -> tuple[int, int] | None:
 
 def _is_like_goods(token: Token, rules: Rules) -> bool:
     word = token.text
-    if token.tag_ != _NOUN or len(word) < _SHORTEST or word.endswith(words_of(rules, "no_good_in_list")):
+    if token.tag_ != _NOUN or len(word) < _SHORTEST or word.endswith((*_ORIGIN, *words_of(rules, "no_good_in_list"))):
         return False
     return token.has_vector and _likeness(token.vocab, word) >= _ALIKE
 

@@ -2,7 +2,7 @@
 
 Rules are in ``lexicon/names.csv``: a find is the group ``name`` of a pattern, or all of it; ``veto`` is tried where it
 begins; ``relation`` is an id and ``subject`` the usual name. After one with the mood ``series`` more numbers may follow; one with ``unlisted`` is none
-where it is known without its number.
+where it is known without its number or state.
 ``case_frame`` has words of which a text must have one for the rule to be tried: looking for a word takes far less time.
 """
 
@@ -28,13 +28,18 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
     """Names by their form."""
     for rule, start, end in forms(text, folded, rules, lexicon):
         # 経産省貿易管理課: a unit speaks for the ministry that its name begins with.
-        if rule.mood == "unlisted" and folded[start:end].partition("回")[2] in lexicon.entries:
-            continue  # 第9回|中国国際輸入博覧会
+        if rule.mood == "unlisted" and _is_listed_without(folded[start:end], lexicon):
+            continue
         over = lexicon.longest_at(folded, start) if rule.mood == "within" else None
         whose = over.entity_id if over and over.label == "ORG" else ""
         # A law with the full name of its state is known without it: 中華人民共和国国家安全法.
         law = _without_state(folded[start:end], rules, lexicon) if rule.label == "LAW" else None
         yield start, end, rule.label, rule.relation or whose or (law.entity_id if law else ""), rule.subject or (law.name if law else "")
+
+
+def _is_listed_without(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is known without its number (第9回|中国国際輸入博覧会) or its state by one character (米|外国資産管理局)."""
+    return name.partition("回")[2] in lexicon.entries or name[1:] in lexicon.entries
 
 
 def _without_state(law: str, rules: Rules, lexicon: Lexicon) -> Entry | None:
