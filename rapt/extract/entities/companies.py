@@ -73,11 +73,15 @@ def unlisted_companies(
     companies = [e for e in found if e.label == "ORG" and not any_of(rules, "official_end", "$").search(e.text)]
     starts, ends = {e.start for e in companies}, {e.end for e in companies}
     left = list(_candidates(text, docs, found, rules, lexicon)) if docs else []
-    brackets = {e.start: e for e in found if text[e.start - 1 : e.start] in _OPEN and text[e.end : e.end + 1] in _CLOSED}
+    brackets = {
+        e.start: e for e in found if text[e.start - 1 : e.start] in _OPEN and text[e.end : e.end + 1] in _CLOSED
+    }
     told = [
         c
         for c in left
-        if _is_told(text, c, rules) or _is_beside(text, c, starts, ends, rules) or _is_glossed(c, brackets.get(c.end + 1))
+        if _is_told(text, c, rules)
+        or _is_beside(text, c, starts, ends, rules)
+        or _is_glossed(c, brackets.get(c.end + 1))
     ]
     while told:
         for c in told:
@@ -144,7 +148,13 @@ def _of_kind(
         named = words[0].tag_.startswith("名詞-固有名詞") or not words[0].has_vector or is_katakana(words[0].text)
         named = named or labels().get(words[0].ent_type_) in ("GPE", "LOC", "ORG", "PERSON")
         listed = words.text.endswith(words_of(rules, "no_body_in_list"))
-        if named and not listed and state is None and len(words[0]) > 1 and not any_of(rules, "name_run_stop").search(words[0].text):
+        if (
+            named
+            and not listed
+            and state is None
+            and len(words[0]) > 1
+            and not any_of(rules, "name_run_stop").search(words[0].text)
+        ):
             yield _Candidate(start, end, words, False, True)
 
 

@@ -71,7 +71,11 @@ def ends(
     # The items of a list are governed from the sentence before it.
     governed = any(governor.search(folded) for folded in texts)
     for (offset, doc), folded in zip(docs, texts, strict=True):
-        by_form = [(_by_end(rules)[m.group()], *m.span()) for m in any_of(rules, "goods_end").finditer(folded)] if governor.search(folded) or (governed and item.match(_line_to(text, offset))) else []
+        by_form = (
+            [(_by_end(rules)[m.group()], *m.span()) for m in any_of(rules, "goods_end").finditer(folded)]
+            if governor.search(folded) or (governed and item.match(_line_to(text, offset)))
+            else []
+        )
         inside = places[bisect_right(places, offset) : bisect_right(places, offset + len(folded))]
         listed = [(None, known[end].start - offset, end - offset) for end in inside]
         starts = doc.to_array("IDX").tolist() if by_form or listed else []

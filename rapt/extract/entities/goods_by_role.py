@@ -33,7 +33,9 @@ _NOUN = "名詞-普通名詞-一般"
 _NEAREST, _ALIKE = 5, 0.6
 
 
-def goods_by_role(text: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[Entity], rules: Rules) -> Iterator[Entity]:
+def goods_by_role(
+    text: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[Entity], rules: Rules
+) -> Iterator[Entity]:
     """Goods that their role and their likeness tell, where none of the ``listed`` stands."""
     folded, offsets = key(text), [offset for offset, _ in docs]
     if not docs:
@@ -42,13 +44,20 @@ def goods_by_role(text: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[E
     for e in listed:
         if e.label == "COMMODITY":
             known.add(e.start, e.end)
-    for places, begins in ((any_of(rules, "goods_role").finditer(folded), False), (any_of(rules, "goods_origin").finditer(folded), True)):
+    for places, begins in (
+        (any_of(rules, "goods_role").finditer(folded), False),
+        (any_of(rules, "goods_origin").finditer(folded), True),
+    ):
         for match in places:
             at = match.end() if begins else match.start()
             n = bisect_right(offsets, at if begins else at - 1) - 1
             if n < 0 or at - offsets[n] > length(docs[n][1]):
                 continue
-            span = _noun_from(docs[n][1], at - offsets[n], rules) if begins else _noun_to(docs[n][1], at - offsets[n], rules)
+            span = (
+                _noun_from(docs[n][1], at - offsets[n], rules)
+                if begins
+                else _noun_to(docs[n][1], at - offsets[n], rules)
+            )
             if span is not None:
                 start, end = offsets[n] + span[0], offsets[n] + span[1]
                 if not known.is_free(start, end) or other.match(folded, start):
@@ -71,10 +80,18 @@ def _noun_from(doc: Doc, start: int, rules: Rules) -> tuple[int, int] | None:
     first = last = bisect_left(starts, start)
     if first == len(doc) or starts[first] != start:
         return None
-    while last + 1 < len(doc) and doc[last].idx + len(doc[last]) == starts[last + 1] and doc[last + 1].tag_.startswith("名詞-普通名詞-一般"):
+    while (
+        last + 1 < len(doc)
+        and doc[last].idx + len(doc[last]) == starts[last + 1]
+        and doc[last + 1].tag_.startswith("名詞-普通名詞-一般")
+    ):
         last += 1
     end = doc[last].idx + len(doc[last])
-    if last + 1 < len(doc) and starts[last + 1] == end and doc[last + 1].tag_.startswith(("名詞", "接尾辞-名詞的-一般")):
+    if (
+        last + 1 < len(doc)
+        and starts[last + 1] == end
+        and doc[last + 1].tag_.startswith(("名詞", "接尾辞-名詞的-一般"))
+    ):
         return None  # 紙製|品
     return (start, end) if doc[first].tag_ == _NOUN and _is_like_goods(doc[last], rules) else None
 

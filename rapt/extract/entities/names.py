@@ -34,7 +34,13 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
         whose = over.entity_id if over and over.label == "ORG" else ""
         # A law with the full name of its state is known without it: 中華人民共和国国家安全法.
         law = _without_state(folded[start:end], rules, lexicon) if rule.label == "LAW" else None
-        yield start, end, rule.label, rule.relation or whose or (law.entity_id if law else ""), rule.subject or (law.name if law else "")
+        yield (
+            start,
+            end,
+            rule.label,
+            rule.relation or whose or (law.entity_id if law else ""),
+            rule.subject or (law.name if law else ""),
+        )
 
 
 def _is_listed_without(name: str, lexicon: Lexicon) -> bool:

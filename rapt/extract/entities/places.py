@@ -22,7 +22,10 @@ _SHORTEST = 3
 # What goes on with a noun: 東京駅, 浅野木材, サンフランシスコ・ベイ.
 _LEVELS = tuple("州県省府都道郡市")
 _JOINTS = frozenset("・＝=-－&＆")
-_PROPER, _LEVEL_TAGS = "名詞-固有名詞", ("名詞-普通名詞-一般", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的-一般", "接尾辞-名詞的-助数詞")
+_PROPER, _LEVEL_TAGS = (
+    "名詞-固有名詞",
+    ("名詞-普通名詞-一般", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的-一般", "接尾辞-名詞的-助数詞"),
+)
 # What is somebody or something else with a level before it: 市長, 区民.
 _NO_SUFFIX = frozenset("長民議場")
 
@@ -88,13 +91,18 @@ def towns_by_level(docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[En
             for n in tagged(doc, *_LEVEL_TAGS):
                 if doc[n].text in rule.words and n and _names_town(doc, n):
                     start, end = doc[n - 1].idx, doc[n].idx + 1
-                    yield Entity(offset + start, offset + end, doc.text[start:end], "GPE", "", doc.text[start:end], "", "rule")
+                    yield Entity(
+                        offset + start, offset + end, doc.text[start:end], "GPE", "", doc.text[start:end], "", "rule"
+                    )
 
 
 def _names_town(doc: Doc, n: int) -> bool:
     """Whether a proper noun by itself stands before a level, and no noun goes on behind it but a suffix or a smaller place."""
     name = doc[n - 1]
-    if not (name.tag_.startswith(_PROPER) and len(name) > 1 and name.idx + len(name) == doc[n].idx) or name.text[-1] in "都道府":
+    if (
+        not (name.tag_.startswith(_PROPER) and len(name) > 1 and name.idx + len(name) == doc[n].idx)
+        or name.text[-1] in "都道府"
+    ):
         return False
     before = doc[n - 2] if n > 1 else None
     if before is not None and before.idx + len(before) == name.idx and _is_nominal(before.tag_, before.text):

@@ -34,4 +34,8 @@ def repeated_names(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 def _is_told(name: Entity) -> bool:
     """Whether a rule found an unlisted name; what GiNZA alone has seen is told by nothing."""
     kanji = all(is_kanji(character) for character in name.text) and name.label in ("ORG", "LAW", "EVENT")
-    return name.method == "rule" and name.label in _LABELS and len(name.text) >= (_SHORTEST_IN_KANJI if kanji else _SHORTEST)
+    return (
+        name.method == "rule"
+        and name.label in _LABELS
+        and len(name.text) >= (_SHORTEST_IN_KANJI if kanji else _SHORTEST)
+    )
