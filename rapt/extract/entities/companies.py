@@ -40,6 +40,7 @@ _WORDS = re.compile(
 )
 _RUN = "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[一-龥々ァ-ヶー]{{2,14}}(?:{})(?![一-龥々ァ-ヶー・])"
 _NAME = "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[一-龥々ァ-ヶー]{3,14}(?=の)"
+_SUBJECTS = frozenset("はがをにと")
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
 # How much is looked at before a name.
@@ -104,7 +105,8 @@ def _candidates(
         if e.entity_id or "・" in e.text or e.label in ("LAW", "EVENT", "MEASURE"):
             parts.add(e.start, e.end)
     offsets = [offset for offset, _ in docs]
-    yield from _of_kind(text, docs, offsets, parts, rules, lexicon)
+    goods = {e.start for e in found if e.label == "COMMODITY"}
+    yield from _of_kind(text, docs, offsets, parts, goods, rules, lexicon)
     spans = [(name.span(), True) for names in (_FOREIGN, _CAPITALS) for name in names.finditer(text)]
     spans += [(name.span(), False) for name in _WORDS.finditer(text)]
     for (start, end), foreign in spans:
@@ -132,7 +134,13 @@ def _is_untitled(text: str, person: Entity, rules: Rules) -> bool:
 
 
 def _of_kind(
-    text: str, docs: Sequence[tuple[int, Doc]], offsets: Sequence[int], taken: SpanSet, rules: Rules, lexicon: Lexicon
+    text: str,
+    docs: Sequence[tuple[int, Doc]],
+    offsets: Sequence[int],
+    taken: SpanSet,
+    goods: set[int],
+    rules: Rules,
+    lexicon: Lexicon,
 ) -> Iterator[_Candidate]:
     """Words that end in what firms do, and begin with a proper noun that is no state or with what no dictionary has."""
     kinds = re.finditer(_RUN.format(any_of(rules, "company_kind").pattern), text)
@@ -144,6 +152,8 @@ def _of_kind(
         words = docs[n][1].char_span(start - offsets[n], end - offsets[n]) if n >= 0 else None
         if words is None or len(words) == 1 or not taken.is_free(start, end) or key(words.text) in lexicon.entries:
             continue
+        if start in goods:
+            continue  # プロピオン酸|産業
         state = lexicon.entries.get(key(words[0].text))
         named = words[0].tag_.startswith("名詞-固有名詞") or not words[0].has_vector or is_katakana(words[0].text)
         named = named or labels().get(words[0].ent_type_) in ("GPE", "LOC", "ORG", "PERSON")
@@ -208,9 +218,10 @@ def _is_told(text: str, name: _Candidate, rules: Rules) -> bool:
         return True  # カタールエナジー
     if is_kanji(text[start - 1 : start]):
         return False
-    if name.untitled and not any_of(rules, "role_of_person", "$").search(text, max(0, start - _BEFORE), start):
+    if name.untitled and text[end : end + 1] in _SUBJECTS and text[start - 1 : start] != "の":
         # In texts on policy, people have titles, or are joined to who has one: ホルト及びセーデルランド.
-        return not any_of(rules, "names_joint", "$").search(text, max(0, start - _BEFORE), start)
+        before = any_of(rules, "names_joint", "$"), any_of(rules, "role_of_person", "$")
+        return not any(words.search(text, max(0, start - _BEFORE), start) for words in before)
     if name.kind and any_of(rules, "kind_deed").match(text, end):
         return True
     if name.unknown and not _is_seen_as(name, "GPE", "LOC") and any_of(rules, "company_deed").match(text, end):

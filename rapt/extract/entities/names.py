@@ -32,7 +32,7 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
             continue
         over = lexicon.longest_at(folded, start) if rule.mood == "within" else None
         whose = over.entity_id if over and over.label == "ORG" else ""
-        # A law with the full name of its state is known without it: 中華人民共和国国家安全法.
+        # A law with the full name of its state is known without it: 中華人民共和国関税法.
         law = _without_state(folded[start:end], rules, lexicon) if rule.label == "LAW" else None
         yield (
             start,

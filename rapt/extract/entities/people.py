@@ -121,7 +121,7 @@ def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
     given = set(tagged(doc, _GIVEN))
     for n in tagged(doc, _SURNAME) if given else ():
         if n + 2 in given and doc[n + 1].text == "　" and _touches(doc, n) and _touches(doc, n + 1):
-            yield n, n + 2  # 石黒　信孝 below a letter
+            yield n, n + 2  # 柏木　志津 below a letter
         if n + 1 in given and _touches(doc, n):
             two = n + 2 in given and len(doc[n + 1]) == len(doc[n + 2]) == 1 and _touches(doc, n + 1)
             yield n, n + 1 + two

@@ -83,7 +83,7 @@ def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules)
 
 
 def towns_by_level(docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
-    """Proper nouns of the dictionary with a level of a place behind them, whatever GiNZA takes them for: 蔚山|市, 順徳|区."""
+    """Proper nouns of the dictionary with a level of a place behind them, whatever GiNZA takes them for: 水原|市, 鶴崎|市."""
     for rule in rules.of("level_of_town"):
         for offset, doc in docs:
             if not any(level in doc.text for level in rule.words):

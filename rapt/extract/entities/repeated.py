@@ -1,4 +1,4 @@
-"""A name that is told once to the same name wherever it stands in the text: デュースブルクの高炉 after 州のデュースブルクで."""
+"""A name that is told once to the same name wherever it stands in the text: ケムンバンの高炉 after 州のケムンバンで."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ def repeated_names(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 
 
 def _is_told(name: Entity) -> bool:
-    """Whether a rule found an unlisted name; what GiNZA alone has seen is told by nothing."""
-    kanji = all(is_kanji(character) for character in name.text) and name.label in ("ORG", "LAW", "EVENT")
-    return (
-        name.method == "rule"
-        and name.label in _LABELS
-        and len(name.text) >= (_SHORTEST_IN_KANJI if kanji else _SHORTEST)
-    )
+    """Whether a rule found an unlisted name that is no other word; what GiNZA alone has seen is told by nothing."""
+    if name.method != "rule" or name.label not in _LABELS:
+        return False
+    kanji = all(is_kanji(character) for character in name.text)
+    if name.label == "PERSON" and not (kanji or "・" in name.text):
+        return False  # ハード is somebody's name, too
+    common = kanji and name.label in ("ORG", "LAW", "EVENT")
+    return len(name.text) >= (_SHORTEST_IN_KANJI if common else _SHORTEST)
