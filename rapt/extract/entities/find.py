@@ -75,12 +75,12 @@ def find_entities(
         *laws_beside(text, listed, rules),
         *names_in_runs(text, docs, rules, words),
         *names_of_goods(text, docs, listed, rules),
-        *goods_by_role(text, docs, listed, rules),
+        *goods_by_role(text, folded, docs, listed, rules),
         *known_people(text, docs, rules, words),
         *known_places(text, docs, rules),
         *places_of_states(text, docs, listed),
         *towns_of_provinces(text, docs, rules),
-        *towns_by_level(docs, rules),
+        *towns_by_level(text, docs, rules),
     ]
     policy = any(e.label == "MEASURE" for e in listed)
     kept = [

@@ -6,17 +6,18 @@ before it (産の); what it is like the vectors of GiNZA's model say, by those o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from rapt.extract.entities.goods import first_of_name
 from rapt.extract.entities.tags import length
 from rapt.tables.rows import Entity
-from rapt.text.lexicons import key, load_lexicon
+from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, words_of
 from rapt.text.spans import SpanSet
@@ -29,71 +30,70 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 _ORIGIN = ("産", "製")
 _NOUN = "名詞-普通名詞-一般"
+_CHARACTER = re.compile("[一-龥々ァ-ヶーぁ-ん]")
+# Finds a noun at a place of a doc, whose tokens start at the given ones.
+_Finder: TypeAlias = "Callable[[Doc, Sequence[int], int, Rules], tuple[int, int] | None]"
 # The mean likeness to the nearest goods from which a word is taken for one: 真鍮 .68, 蜜蝋 .74; 農家 .68 is somebody, 工場 .42.
 _NEAREST, _ALIKE = 5, 0.6
 
 
 def goods_by_role(
-    text: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[Entity], rules: Rules
+    text: str, folded: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[Entity], rules: Rules
 ) -> Iterator[Entity]:
     """Goods that their role and their likeness tell, where none of the ``listed`` stands."""
-    folded, offsets = key(text), [offset for offset, _ in docs]
-    if not docs:
-        return
     known, other = SpanSet(), any_of(rules, "no_name")
     for e in listed:
         if e.label == "COMMODITY":
             known.add(e.start, e.end)
-    for places, begins in (
-        (any_of(rules, "goods_role").finditer(folded), False),
-        (any_of(rules, "goods_origin").finditer(folded), True),
-    ):
-        for match in places:
-            at = match.end() if begins else match.start()
-            n = bisect_right(offsets, at if begins else at - 1) - 1
-            if n < 0 or at - offsets[n] > length(docs[n][1]):
-                continue
-            span = (
-                _noun_from(docs[n][1], at - offsets[n], rules)
-                if begins
-                else _noun_to(docs[n][1], at - offsets[n], rules)
-            )
-            if span is not None:
-                start, end = offsets[n] + span[0], offsets[n] + span[1]
-                if not known.is_free(start, end) or other.match(folded, start):
-                    continue
+    offsets = [offset for offset, _ in docs]
+    starts: dict[int, list[int]] = {}
+    for at, find in _places(folded, rules) if docs else ():
+        n = bisect_right(offsets, at - (find is _noun_to)) - 1
+        if n < 0 or at - offsets[n] > length(docs[n][1]):
+            continue
+        if n not in starts:
+            starts[n] = docs[n][1].to_array("IDX").tolist()
+        span = find(docs[n][1], starts[n], at - offsets[n], rules)
+        if span is not None:
+            start, end = offsets[n] + span[0], offsets[n] + span[1]
+            if known.is_free(start, end) and not other.match(folded, start):
                 yield Entity(start, end, text[start:end], "COMMODITY", "", text[start:end], "", "rule")
 
 
-def _noun_to(doc: Doc, end: int, rules: Rules) -> tuple[int, int] | None:
+def _places(folded: str, rules: Rules) -> Iterator[tuple[int, _Finder]]:
+    """Where goods may end or begin, each with what finds them there."""
+    for match in any_of(rules, "goods_role").finditer(folded):
+        if _CHARACTER.match(folded, match.start() - 1):
+            yield match.start(), _noun_to
+    for match in any_of(rules, "goods_origin").finditer(folded):
+        yield match.end(), _noun_from
+
+
+def _noun_to(doc: Doc, starts: Sequence[int], end: int, rules: Rules) -> tuple[int, int] | None:
     """The run of nouns that ends at a place, if its last word is like goods."""
-    last = bisect_left(doc.to_array("IDX").tolist(), end) - 1
+    last = bisect_left(starts, end) - 1
     if last < 0 or doc[last].idx + len(doc[last]) != end or not _is_like_goods(doc[last], rules):
         return None
     first = first_of_name(doc, last, doc[last].idx, end, rules)
     return None if first is None else (first, end)
 
 
-def _noun_from(doc: Doc, start: int, rules: Rules) -> tuple[int, int] | None:
+def _noun_from(doc: Doc, starts: Sequence[int], start: int, rules: Rules) -> tuple[int, int] | None:
     """The run of nouns that begins at a place, if its last word is like goods."""
-    starts = doc.to_array("IDX").tolist()
     first = last = bisect_left(starts, start)
-    if first == len(doc) or starts[first] != start:
+    if first == len(doc) or starts[first] != start or doc[first].tag_ != _NOUN:
         return None
+    end = start + len(doc[last])
     while (
-        last + 1 < len(doc)
-        and doc[last].idx + len(doc[last]) == starts[last + 1]
-        and doc[last + 1].tag_.startswith("名詞-普通名詞-一般")
-    ):
-        last += 1
-    end = doc[last].idx + len(doc[last])
-    if (
         last + 1 < len(doc)
         and starts[last + 1] == end
         and doc[last + 1].tag_.startswith(("名詞", "接尾辞-名詞的-一般"))
     ):
-        return None  # 紙製|品
-    return (start, end) if doc[first].tag_ == _NOUN and _is_like_goods(doc[last], rules) else None
+        if doc[last + 1].tag_ != _NOUN:
+            return None  # 紙製|品
+        last += 1
+        end += len(doc[last])
+    return (start, end) if _is_like_goods(doc[last], rules) else None
 
 
 def _is_like_goods(token: Token, rules: Rules) -> bool:

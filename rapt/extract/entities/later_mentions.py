@@ -55,6 +55,8 @@ def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterat
         if e.label == "PERSON" and len(e.text) > 1:
             for short in _beginnings(key(e.name)):
                 people.setdefault(short, []).append(e)
+    if not people:
+        return
     # The people that each short form can mean.
     meant: dict[str, list[Entity]] = {}
     for match in chain.from_iterable(pattern.finditer(folded) for _, pattern in patterns(rules, "short_name")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -82,18 +82,20 @@ def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules)
                 yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
 
 
-def towns_by_level(docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
+def towns_by_level(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
     """Proper nouns of the dictionary with a level of a place behind them, whatever GiNZA takes them for: 水原|市, 鶴崎|市."""
-    for rule in rules.of("level_of_town"):
-        for offset, doc in docs:
-            if not any(level in doc.text for level in rule.words):
-                continue
-            for n in tagged(doc, *_LEVEL_TAGS):
-                if doc[n].text in rule.words and n and _names_town(doc, n):
-                    start, end = doc[n - 1].idx, doc[n].idx + 1
-                    yield Entity(
-                        offset + start, offset + end, doc.text[start:end], "GPE", "", doc.text[start:end], "", "rule"
-                    )
+    offsets = [offset for offset, _ in docs]
+    starts: dict[int, list[int]] = {}
+    for level in any_of(rules, "level_of_town").finditer(text):
+        n = bisect_right(offsets, level.start()) - 1
+        if n < 0:
+            continue
+        if n not in starts:
+            starts[n] = docs[n][1].to_array("IDX").tolist()
+        at = bisect_left(starts[n], level.start() - offsets[n])
+        if 0 < at < len(starts[n]) and starts[n][at] == level.start() - offsets[n] and _names_town(docs[n][1], at):
+            start, end = offsets[n] + starts[n][at - 1], level.end()
+            yield Entity(start, end, text[start:end], "GPE", "", text[start:end], "", "rule")
 
 
 def _names_town(doc: Doc, n: int) -> bool:
@@ -110,7 +112,7 @@ def _names_town(doc: Doc, n: int) -> bool:
     after = doc[n + 1] if n + 1 < len(doc) else None
     if after is None or after.idx != doc[n].idx + 1 or not _is_nominal(after.tag_, after.text):
         return True
-    return after.tag_.startswith(("接尾辞-名詞的-一般", _PROPER)) and after.text not in _NO_SUFFIX
+    return after.tag_.startswith(("接尾辞-名詞的-一般", _PROPER))
 
 
 def _may_be_town(words: Span) -> bool:
