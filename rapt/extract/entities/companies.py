@@ -20,7 +20,7 @@ from rapt.extract.entities.ginza_names import labels
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon, key
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules, words_of
 from rapt.text.spans import SpanSet
 
@@ -38,8 +38,6 @@ _WORDS = re.compile(
     "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])(?:[一-龥]{2,12}|[一-龥ァ-ヶー]{0,6}[ァ-ヶー]{2,12}|[一-龥ァ-ヶー]{0,6}"
     "[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆]{1,9})(?![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆])"
 )
-_RUN = "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[一-龥々ァ-ヶー]{{2,14}}(?:{})(?![一-龥々ァ-ヶー・])"
-_NAME = "(?<![一-龥々ァ-ヶー・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[一-龥々ァ-ヶー]{3,14}(?=の)"
 _SUBJECTS = frozenset("はがをにと")
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 _ANY_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞-一般"
@@ -143,9 +141,8 @@ def _of_kind(
     lexicon: Lexicon,
 ) -> Iterator[_Candidate]:
     """Words that end in what firms do, and begin with a proper noun that is no state or with what no dictionary has."""
-    kinds = re.finditer(_RUN.format(any_of(rules, "company_kind").pattern), text)
-    speaking = (m for m in re.finditer(_NAME, text) if any_of(rules, "company_of_person").match(text, m.end()))
-    for start, end in dict.fromkeys(m.span() for m in (*kinds, *speaking)):
+    runs = (match.span() for _, pattern in patterns(rules, "company_run") for match in pattern.finditer(text))
+    for start, end in dict.fromkeys(runs):
         role = any_of(rules, "role_before_name").match(text, start, end)
         start = role.end() if role else start
         n = bisect_right(offsets, start) - 1
