@@ -174,8 +174,8 @@ NAMES = (
 )
 PARTS_OF_NAMES = (
     "any_of_kind", "anaphor", "association", "before_title", "body_behind_state", "bureau", "title_by_form", "body_end", "body_of_state", "body_word", "country_alone", "country_beside", "country_body", "country_character",
-    "country_headline", "currency", "goods_governor", "goods_item", "list_of_bodies", "list_of_goods", "no_body_in_list", "no_good_in_list", "no_company_rest", "goods_stop", "name_run_stop", "mission_end", "mission_post", "paper_of_state", "law_initials", "goods_initials", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
-    "official_end", "person_name", "person_title", "place_end", "company_form", "place_rest", "full_state", "body_of_body", "company_after", "company_before", "company_deed", "names_joint", "law_beside", "ministry_joint", "ministry_of_state", "public_end", "region", "role_before_name", "short_name", "state_joint", "surname_told", "title", "title_form", "title_opener", "town_of_province",
+    "country_headline", "currency", "goods_governor", "goods_item", "goods_role", "goods_origin", "list_of_bodies", "list_of_goods", "no_body_in_list", "no_good_in_list", "no_company_rest", "goods_stop", "name_run_stop", "mission_end", "mission_post", "paper_of_state", "level_of_place", "level_of_town", "law_initials", "goods_initials", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
+    "official_end", "person_name", "person_title", "place_end", "company_form", "place_rest", "full_state", "body_of_body", "company_after", "company_before", "company_deed", "company_word", "company_kind", "company_run", "kind_deed", "role_of_person", "company_of_person", "names_joint", "law_beside", "ministry_joint", "ministry_of_state", "public_end", "region", "role_before_name", "short_name", "state_joint", "surname_told", "surname_alone", "title", "title_form", "title_opener", "town_of_province",
 )  # fmt: skip
 # What other patterns ask for: by itself it means nothing.
 PARTS = (*PARTS_OF_FRAMES, *AROUND_ACTORS, *GRAMMAR)

@@ -129,9 +129,25 @@ def _own(rules: Rules, of: Sequence[Rule]) -> Iterator[Rule]:
 
 
 def _alternatives(rules: Rules, layer: str) -> str:
-    words = sorted({word for rule in rules.of(layer) for word in rule.words}, key=len, reverse=True)
+    words = {word for rule in rules.of(layer) for word in rule.words}
     sources = [_filled(rules, _source(rule)) for rule in rules.of(layer) if rule.is_pattern]
-    return f"(?:{'|'.join([*sources, *map(re.escape, words)]) or '(?!)'})"
+    return f"(?:{'|'.join([*sources, *([_any_word(words)] if words else [])]) or '(?!)'})"
+
+
+def _any_word(words: Iterable[str]) -> str:
+    """A pattern for any of some words, a longer one first; by their first characters, or each would be tried at every place.
+
+    >>> _any_word(["市", "市場", "県"])
+    '(?:市(?:場|)|県)'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[:1], []).append(word[1:])
+    last = rests.pop("", None)
+    by_first = [
+        re.escape(first) + (re.escape(rest[0]) if len(rest) == 1 else _any_word(rest)) for first, rest in rests.items()
+    ]
+    return f"(?:{'|'.join([*by_first, *([''] if last else [])])})"
 
 
 def _filled(rules: Rules, source: str) -> str:

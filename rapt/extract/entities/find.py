@@ -11,6 +11,7 @@ from rapt.extract.entities.companies import unlisted_companies
 from rapt.extract.entities.ginza_names import by_ginza
 from rapt.extract.entities.glosses import names_around_glosses
 from rapt.extract.entities.goods import names_of_goods
+from rapt.extract.entities.goods_by_role import goods_by_role
 from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
@@ -18,6 +19,7 @@ from rapt.extract.entities.later_mentions import (
     with_initials,
     with_initials_of_goods,
     with_initials_of_laws,
+    with_ministries_told_before,
     with_names_in_brackets,
     with_short_bodies,
     with_short_names,
@@ -28,7 +30,8 @@ from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people, without_common_nouns, without_country, without_readings
-from rapt.extract.entities.places import known_places, places_of_states, towns_of_provinces
+from rapt.extract.entities.places import known_places, places_of_states, towns_by_level, towns_of_provinces
+from rapt.extract.entities.repeated import repeated_names
 from rapt.extract.entities.told_states import bodies_of_told_states, bodies_seen_by_ginza, committees_of_bodies
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
@@ -72,10 +75,12 @@ def find_entities(
         *laws_beside(text, listed, rules),
         *names_in_runs(text, docs, rules, words),
         *names_of_goods(text, docs, listed, rules),
+        *goods_by_role(text, folded, docs, listed, rules),
         *known_people(text, docs, rules, words),
         *known_places(text, docs, rules),
         *places_of_states(text, docs, listed),
         *towns_of_provinces(text, docs, rules),
+        *towns_by_level(text, docs, rules),
     ]
     policy = any(e.label == "MEASURE" for e in listed)
     kept = [
@@ -90,8 +95,11 @@ def find_entities(
         kept = longest(more, kept)
     if firms := list(unlisted_companies(text, docs, kept, rules, words)):
         kept = longest(firms, (e for e in kept if e.label != "OTHER"), kept)
+    if again := list(repeated_names(text, kept)):
+        kept = longest((e for e in kept if e.label != "OTHER" and e.method != "ginza"), again, kept)
     named = with_short_names(text, folded, without_readings(text, kept), rules)
     named = with_countries_of_ministries(text, with_countries_of_bodies(text, named, rules), rules)
+    named = with_ministries_told_before(named, rules, words)
     named = with_initials(text, named, rules, words)
     named = with_aliases(text, with_initials_of_laws(text, with_short_bodies(text, named, rules, words, issuer), rules))
     named = with_initials_of_goods(text, with_names_in_brackets(text, named, rules), rules)

@@ -6,6 +6,7 @@ What stands before a name of goods without being part of it (製, 輸入, 対象
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -33,7 +34,8 @@ _SALTS = ("酸", "塩", "酸鉄")
 _HOW_MANY = frozenset("一二三四五六七八")
 # What is counted in the names of machines: 六面プレス装置, 5軸工作機械.
 _COUNTED = frozenset("面軸層極相DＤ")
-_DEGREES = frozenset("高低超極多軽重短長")
+_WORD = re.compile("[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９\\-]")
+_DEGREES = frozenset("高低超極多軽重短長乾生粗純")
 
 
 def names_of_goods(
@@ -65,15 +67,18 @@ def ends(
     text: str, docs: Sequence[tuple[int, Doc]], known: Mapping[int, Entity], rules: Rules
 ) -> Iterator[tuple[Rule | None, int, int]]:
     """The rules of ends that fire, None for ``known`` goods by their ends, and the spans of the names."""
-    places = sorted(known)
+    # Only what a word goes before can be longer: 岸|クレーン.
+    places = sorted(end for end, good in known.items() if _WORD.match(text, good.start - 1))
     governor, item = any_of(rules, "goods_governor"), any_of(rules, "goods_item")
     texts = [key(text[offset : offset + length(doc)]) for offset, doc in docs]
     # The items of a list are governed from the sentence before it.
     governed = any(governor.search(folded) for folded in texts)
     for (offset, doc), folded in zip(docs, texts, strict=True):
-        if not (governor.search(folded) or (governed and item.match(_line_to(text, offset)))):
-            continue
-        by_form = [(_by_end(rules)[m.group()], *m.span()) for m in any_of(rules, "goods_end").finditer(folded)]
+        by_form = (
+            [(_by_end(rules)[m.group()], *m.span()) for m in any_of(rules, "goods_end").finditer(folded)]
+            if governor.search(folded) or (governed and item.match(_line_to(text, offset)))
+            else []
+        )
         inside = places[bisect_right(places, offset) : bisect_right(places, offset + len(folded))]
         listed = [(None, known[end].start - offset, end - offset) for end in inside]
         starts = doc.to_array("IDX").tolist() if by_form or listed else []

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from rapt.extract.entities.countries import body_id
+from rapt.extract.entities.countries import body_id, country_characters
 from rapt.extract.entities.ginza_names import MINISTRY
 from rapt.extract.entities.overlaps import longest
 from rapt.tables.rows import Entity
@@ -55,6 +55,8 @@ def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterat
         if e.label == "PERSON" and len(e.text) > 1:
             for short in _beginnings(key(e.name)):
                 people.setdefault(short, []).append(e)
+    if not people:
+        return
     # The people that each short form can mean.
     meant: dict[str, list[Entity]] = {}
     for match in chain.from_iterable(pattern.finditer(folded) for _, pattern in patterns(rules, "short_name")):
@@ -163,6 +165,33 @@ def with_countries_of_ministries(text: str, found: list[Entity], rules: Rules) -
             out[n] = _of_state(out[n], states.get(after.text, ""), rules)
             out[n + 1] = _of_state(after, states.get(before.text, ""), rules)
     return out
+
+
+def with_ministries_told_before(found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
+    """The entities, with a bare ministry under the id of the one last named with its state (米商務省, then 商務省), unless the
+    text names its own state's with the state, too.
+    """
+    bare = {e: name for e in found if (name := _without_state(e, rules, lexicon))}
+    own, told, out = {e.entity_id for e in bare}, dict[str, Entity](), list[Entity]()
+    for entity in found:
+        whole = told.get(entity.text) if entity.label == "ORG" and entity not in bare else None
+        # In Japanese, 外務省 alone is Japan's.
+        if whole and entity.entity_id not in own and not entity.entity_id.startswith("JP-"):
+            entity = _under_id_of(whole, entity)
+        elif entity in bare:
+            told[bare[entity]] = entity
+        out.append(entity)
+    return out
+
+
+def _without_state(body: Entity, rules: Rules, lexicon: Lexicon) -> str:
+    """The name of a state's ministry without the state, empty for another entity."""
+    if body.label != "ORG" or not body.entity_id or body.text[-1] not in "省庁部":
+        return ""
+    for n in range(min(len(body.text) - 2, _COUNTRY), 0, -1):
+        if _is_state(body.text[:n], lexicon) or body.text[:n] in country_characters(rules):
+            return body.text[n:]
+    return ""
 
 
 def _of_state(entity: Entity, state: str, rules: Rules) -> Entity:

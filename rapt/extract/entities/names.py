@@ -1,7 +1,8 @@
 """Texts to names by their form: laws and announcements, talks, associations, companies, newspapers, percentages.
 
 Rules are in ``lexicon/names.csv``: a find is the group ``name`` of a pattern, or all of it; ``veto`` is tried where it
-begins; ``relation`` is an id and ``subject`` the usual name. After one with the mood ``series`` more numbers may follow.
+begins; ``relation`` is an id and ``subject`` the usual name. After one with the mood ``series`` more numbers may follow; one with ``unlisted`` is none
+where it is known without its number or state.
 ``case_frame`` has words of which a text must have one for the rule to be tried: looking for a word takes far less time.
 """
 
@@ -14,7 +15,7 @@ from typing import TypeAlias
 from rapt.extract.entities.countries import Found
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
-from rapt.text.lexicons import Lexicon
+from rapt.text.lexicons import Entry, Lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rule, Rules
 
@@ -27,9 +28,31 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
     """Names by their form."""
     for rule, start, end in forms(text, folded, rules, lexicon):
         # 経産省貿易管理課: a unit speaks for the ministry that its name begins with.
+        if rule.mood == "unlisted" and _is_listed_without(folded[start:end], lexicon):
+            continue
         over = lexicon.longest_at(folded, start) if rule.mood == "within" else None
         whose = over.entity_id if over and over.label == "ORG" else ""
-        yield start, end, rule.label, rule.relation or whose, rule.subject
+        # A law with the full name of its state is known without it: 中華人民共和国関税法.
+        law = _without_state(folded[start:end], rules, lexicon) if rule.label == "LAW" else None
+        yield (
+            start,
+            end,
+            rule.label,
+            rule.relation or whose or (law.entity_id if law else ""),
+            rule.subject or (law.name if law else ""),
+        )
+
+
+def _is_listed_without(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is known without its number (第9回|中国国際輸入博覧会) or its state by one character (米|外国資産管理局)."""
+    return name.partition("回")[2] in lexicon.entries or name[1:] in lexicon.entries
+
+
+def _without_state(law: str, rules: Rules, lexicon: Lexicon) -> Entry | None:
+    state = any_of(rules, "full_state").search(law)
+    known = lexicon.entries.get(law[state.end() :]) if state else None
+    whose = lexicon.longest_at(law, 0) if known and known.label == "LAW" else None
+    return known if known and whose and known.entity_id.startswith(f"{whose.entity_id.lower()}-") else None
 
 
 def forms(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
@@ -130,7 +153,7 @@ def _are_definite(match: re.Match[str]) -> bool:
 def _associations(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
     """Bodies that begin with a place: 中国半導体産業協会, 全米商工会議所, 日本電機工業会."""
     # Names that need nothing but a place: 米国商工会議所.
-    whole = {rule.anchor for rule in rules.of("association") if rule.mood == "whole"}
+    whole = {word for rule in rules.of("association") if rule.mood == "whole" for word in rule.words}
     regions, any_kind = any_of(rules, "region"), any_of(rules, "no_association")
     for rule, pattern in patterns(rules, "association_name"):
         for match in pattern.finditer(folded):

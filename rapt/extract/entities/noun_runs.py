@@ -116,6 +116,8 @@ class _Nouns:
         if last + 1 == len(self.doc) or self.doc[last].idx + len(self.doc[last]) != self.doc[last + 1].idx:
             return False
         after = self.doc[last + 1]
+        if rule.label == "LOC" and after.text in _LEVELS:
+            return True  # 蕪湖|市
         if rule.mood == "own" and self._is_noun(after):
             return self.doc[last].tag_ != _ANY_NAME or not self._titles.match(self.doc.text, after.idx)
         return after.tag_.startswith("接尾辞") and after.text not in words_of(self._rules, "suffix_apart")

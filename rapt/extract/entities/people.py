@@ -1,7 +1,7 @@
 """Texts to names of people: before a title by pattern, elsewhere by the dictionary's entries for their parts.
 
 Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorter``, the last words can be part of the title; with ``short``, a
-name may have two characters of katakana.
+name may have two characters of katakana; ``relation`` is the id of who alone has the surname in that office, ``subject`` the usual name.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def titled_people(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
                 name = folded[start:close]
                 entry = lexicon.entries.get(name)
                 if (entry is None or entry.label == "PERSON") and _may_be_name(name, rules, lexicon, rule.mood):
-                    yield start, close, "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
+                    known = (entry.entity_id, entry.name) if entry else (rule.relation, rule.subject)
+                    yield start, close, "PERSON", *known
                     break
 
 
@@ -104,7 +105,9 @@ def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexic
                 continue  # part of a longer name: of a foundation, a telescope
             if are_states(text[start:end], rules) or _are_bodies(text[start:end], lexicon):
                 continue
-            yield Entity(start, end, text[start:end], "PERSON", "", text[start:end], "", "rule")
+            known = lexicon.entries.get(key(text[start:end].replace("　", "")))
+            own = (known.entity_id, known.name) if known and known.label == "PERSON" else ("", text[start:end])
+            yield Entity(start, end, text[start:end], "PERSON", *own, "", "rule")
 
 
 def _are_bodies(name: str, lexicon: Lexicon) -> bool:
@@ -117,6 +120,8 @@ def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
     """First and last token of a surname and given name side by side, which can be two words: 森下|暢|仁."""
     given = set(tagged(doc, _GIVEN))
     for n in tagged(doc, _SURNAME) if given else ():
+        if n + 2 in given and doc[n + 1].text == "　" and _touches(doc, n) and _touches(doc, n + 1):
+            yield n, n + 2  # 柏木　志津 below a letter
         if n + 1 in given and _touches(doc, n):
             two = n + 2 in given and len(doc[n + 1]) == len(doc[n + 2]) == 1 and _touches(doc, n + 1)
             yield n, n + 1 + two

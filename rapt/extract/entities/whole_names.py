@@ -40,11 +40,6 @@ _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9Ａ-Ｚａ-ｚ０-�
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]{2}")
 _ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
 _PROVINCES = ("州", "省", "県")
-# A larger place before a smaller one.
-_LEVEL = re.compile(
-    "(?:北海道|東京都|京都府|大阪府|[一-龥]{2,3}[県省]|[一-龥]{2,4}自治区|[ァ-ヶー]{2,}[州省県]|[一-龥ァ-ヶー]{1,5}?市(?=[一-龥ァ-ヶー]{1,4}区$))"
-    "(?=[一-龥々ぁ-んァ-ヶー]{2})"
-)
 _TOWNS = tuple("市区町村")
 # How much of where a mission is is looked for before its name: 在日|英国大使館.
 _LONGEST_POST = 10
@@ -55,7 +50,7 @@ _SHORTEST = 4
 def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities with their whole names, and countries written as one character before a name."""
     found = [e for e in found if e.label != "OTHER" or e.text not in country_characters(rules)]
-    found = list(_by_levels(found, lexicon))
+    found = list(_by_levels(found, rules, lexicon))
     found = _with_place_of_subsidiary(text, _with_own_country(text, found, rules, lexicon))
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
@@ -162,10 +157,10 @@ def _is_paper_of(state: Entity, entity: Entity, of_full_name: tuple[re.Pattern[s
     return entity.label == "LAW" and len(state.text) > 1 and len(state.entity_id) == len("US")
 
 
-def _by_levels(found: Sequence[Entity], lexicon: Lexicon) -> Iterator[Entity]:
+def _by_levels(found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities, with each level of a place by itself: 広東省|深圳市, ブラジル|パラナ州."""
     for entity in found:
-        cut = _end_of_level(entity.text, lexicon) if entity.label == "GPE" and not entity.entity_id else 0
+        cut = _end_of_level(entity.text, rules, lexicon) if entity.label == "GPE" and not entity.entity_id else 0
         if not cut:
             yield entity
             continue
@@ -176,11 +171,11 @@ def _by_levels(found: Sequence[Entity], lexicon: Lexicon) -> Iterator[Entity]:
             yield Entity(entity.start + start, entity.start + end, words, "GPE", entity_id, name, "", "rule")
 
 
-def _end_of_level(name: str, lexicon: Lexicon) -> int:
+def _end_of_level(name: str, rules: Rules, lexicon: Lexicon) -> int:
     """Where the larger place ends that the name of a place begins with, 0 where it is one place."""
     if key(name) in lexicon.entries:
         return 0
-    if level := _LEVEL.match(name):
+    if level := any_of(rules, "level_of_place").match(name):
         return level.end()
     state = lexicon.longest_at(key(name), 0)
     width = len(state.surface) if state and state.label == "GPE" and len(state.entity_id) == len("CN") else 0

@@ -31,7 +31,7 @@ EUは25年鋼板の輸入を制限した。 | EU GPE EU, 鋼板 COMMODITY
 英国の担当部局が指定した。 | 英国 GPE GB
 ハンガリーのデブレツェンに工場を移す。 | ハンガリー GPE HU, デブレツェン GPE
 ハンガリーのメーカーに工場を移す。 | ハンガリー GPE HU
-カスピ海のガスを輸入する。 | カスピ海 LOC
+カスピ海のガスを輸入する。 | カスピ海 LOC, ガス COMMODITY
 煙台で黒鉛の輸出を増やした。 | 煙台 GPE, 黒鉛 COMMODITY graphite
 温州みかんを輸出した。 | -
 紹興酒の輸出が増えた。 | 紹興酒 COMMODITY spirits
