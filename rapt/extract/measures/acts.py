@@ -4,7 +4,7 @@ Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun an
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
 ``clause`` where a clause with こと can be it (移転することを禁じた), ``orders`` where one with よう can (手放すよう命じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
-a measure must have been told of before, ``on_listed`` where a list must have been, ``publish`` of verbs that publish a legal act, ``on_object`` where
+a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
@@ -25,7 +25,7 @@ from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
 
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
-_TOLD = ("tono", "to")
+_TOLD = ("tono", "to", "ka")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 40
 # What makes a state of a noun of action.
@@ -186,6 +186,8 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             continue
         if rule.relation == "of_trade" and not _is_of_trade(reading, clause):
             continue
+        if rule.relation == "on_traders" and not _is_on_traders(reading, clause):
+            continue
         if thing is None and rule.relation == "alone" and not any(_names(reading, p, clause) for p in beside):
             thing = Thing(token.start, token.start, "")
         if thing is not None:
@@ -214,6 +216,13 @@ def _is_of_trade(reading: Reading, clause: Clause) -> bool:
     """Whether the words before a predicate are of trade: レアアースの輸出には|許可が必要となる."""
     words = any_of(reading.document.rules, "measure_trade_word")
     return words.search(reading.document.folded, reading.unit.start, clause.begin) is not None
+
+
+def _is_on_traders(reading: Reading, clause: Clause) -> bool:
+    """Whether it is those who trade on whom something is laid: 輸入業者に国内の整備拠点を|義務付けた."""
+    traders = any_of(reading.document.rules, "measure_traders", "$")
+    own = (p for p in find_phrases(reading) if p.case in ("に", "に対し") and clause.n in (p.owner, p.stretch))
+    return any(traders.search(reading.document.folded, p.start, p.end) for p in own)
 
 
 def adds_goods(reading: Reading, act: MeasureAct) -> bool:
@@ -248,12 +257,27 @@ def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
     # 公告4件を続けて|発表した: a verb that runs on into the next shares its phrases.
     while first and reading.clauses[first - 1].link.name == "te" and reading.clauses[first - 1].end == clause.begin:
         first -= 1
+    passed = _passed_over(reading, clause)
     return [
         p
         for p in find_phrases(reading)
         if p.end <= clause.begin
-        and (first <= p.owner <= clause.n or p.stretch == clause.n or (p.is_topic and p.owner >= clause.n))
+        and (
+            first <= p.owner <= clause.n
+            or p.stretch == clause.n
+            or (p.is_topic and p.owner >= clause.n)
+            or p.start == passed
+        )
     ]
+
+
+def _passed_over(reading: Reading, clause: Clause) -> int:
+    """Where the first of two objects begins before a clause that describes a noun: 関税の対象を|部品を含む|全車種に拡大した; -1 without."""
+    before = reading.clauses[clause.n - 1] if 0 < clause.n <= len(reading.clauses) else None
+    if before is None or before.link.relation != "adnominal":
+        return -1
+    objects = [p for p in find_phrases(reading) if p.case == "を" and p.owner == before.n == p.stretch]
+    return objects[0].start if len(objects) > 1 else -1
 
 
 def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
@@ -366,7 +390,9 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     if clause is None:
         return None
     before = document.folded[phrase.start : token.start]
-    joined = before.removesuffix("の")
+    # 輸入制限の|正式|発動を告示した: how it is done.
+    manner = any_of(document.rules, "measure_manner", "$").search(before)
+    joined = before[: manner.start() if manner else len(before)].removesuffix("の")
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
     for rule, noun, frame in _rows(document.rules).get(lemma, ()):
         if noun or not frame.kinds or rule.mood:

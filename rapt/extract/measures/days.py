@@ -12,7 +12,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import is_done
 from rapt.extract.measures.lengths import LENGTH, by_length, counted
-from rapt.extract.measures.shared_days import QUESTIONS, carried, follows
+from rapt.extract.measures.shared_days import QUESTIONS, carried, follows, last_in_bracket
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.document import Document
@@ -137,7 +137,8 @@ def _near(
     if framed and statement is not None and not is_done(reading, act.clause):
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
-        return near
+        bracketed = last_in_bracket(reading, act, dates)
+        return [*near, *(t for t in bracketed if t not in near)]
     around = (found for question in QUESTIONS if (found := question(reading, act, dates)))
     return near + next(around, list(led))
 

@@ -14,6 +14,8 @@ AROUND = "」』)】など等 "
 _COUNTED = re.compile(
     r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%|の?第\d+弾|の(?:大半|多く|すべて|全て))(?:など|等)?$"
 )
+# What sets a measure apart from others: 輸出だけを禁じた.
+_ONLY = re.compile(r"(?:だけ|のみ|自体)$")
 # A numbered legal act: 公告2025年第61号と第62号.
 NUMBERED_ACT = re.compile(
     r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$|通達第?\d+/\d{4}[-–―‐－][一-龥A-Za-z]+$"
@@ -40,7 +42,7 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
         return "rate"
     if "act_of_law" in kinds and NUMBERED_ACT.search(words):
         return "act_of_law"
-    words = _COUNTED.sub("", words.rstrip(AROUND)).removesuffix("の一部")
+    words = _COUNTED.sub("", _ONLY.sub("", words.rstrip(AROUND))).removesuffix("の一部")
     while "(" in words and ")" not in words[words.rindex("(") :]:
         words = words[: words.rindex("(")]
     for kind in kinds:

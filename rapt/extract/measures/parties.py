@@ -11,7 +11,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import Role, find_roles
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import judges
-from rapt.extract.measures.targets import hit_through, is_firm, is_target, named, state_of
+from rapt.extract.measures.targets import hit_through, is_firm, is_target, named, on_goods_of, state_of
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
@@ -225,6 +225,12 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
             or _cut(document.folded[entity.end : max(act.thing.start, entity.end)].removeprefix("による"))
         ):
             continue
+        # ネクスペリアが|売却を命じられた: to whom it is done.
+        if between.startswith("が") and act.clause.predicate.passive and not act.noun:
+            continue
+        # 通商代表部は|中国の手袋の301条関税の除外を延ばした: whose goods a measure is on, where another acts.
+        if between.startswith("の") and on_goods_of(actors, entity, act) and _subject(reading, actors, act):
+            continue
         if between.startswith(("の", "による", "が", "側の", "政府の")) and (near or between.startswith("による")):
             # 米中が関税を撤廃した: both of them.
             joined = next((e.start for e in actors.inside(entity.start - 1, entity.start)), entity.start)
@@ -239,4 +245,5 @@ def _cut(words: str) -> bool:
 
 def names_actor(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     """Whether the words around an act say whose it is."""
-    return bool(_owner(reading, actors, act)) or _subject(reading, actors, act) is not None
+    told = _owner(reading, actors, act) or _subject(reading, actors, act) is not None
+    return bool(told) or _where(reading, actors, act) is not None

@@ -27,7 +27,7 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
-OWN_GENRES = ("announcement", "release", "notice")
+OWN_GENRES = ("announcement", "release", "press-release", "notice")
 # A mark before a label: ○米国:….
 _BULLET = re.compile(r"[○●◇◆・－\- ]*")
 # How far behind a quotation the verb that hands it on may begin, in characters.

@@ -34,6 +34,11 @@ def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> li
     return []
 
 
+def last_in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The last day in the bracket right behind an act that tells its first itself: 12月8日から課税中（27年12月7日まで）."""
+    return [t for t in _in_bracket(reading, act, dates) if "BEFORE" in t.mod]
+
+
 def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The days that stand before what several share: 9月27日に|電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた."""
     topics = [p.start for p in find_phrases(reading) if p.is_topic]

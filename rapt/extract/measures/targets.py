@@ -133,7 +133,7 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
     hit = [
         e
         for e in around
-        if (is_target(document, e) or hit_through(document, actors, e, act))
+        if (is_target(document, e) or hit_through(document, actors, e, act) or on_goods_of(actors, e, act))
         # ロシア産原油の購入を理由に、インドに関税を課した: why, not against whom.
         and not grounds.match(document.folded, e.end)
     ]
@@ -220,7 +220,22 @@ def _with_joined(document: Document, around: Sequence[Entity], hit: Sequence[Ent
     for before, entity in reversed(list(pairwise(around))):
         if entity in found and before not in found and joint.fullmatch(document.folded, before.end, entity.start):
             found.append(before)
+    # 原産地を日本|及び韓国とする: what stands before the first says it of all.
+    for entity, behind in pairwise(around):
+        led = entity in found and behind not in found and _is_led(document, entity, found)
+        if led and joint.fullmatch(document.folded, entity.end, behind.start):
+            found.append(behind)
     return found
+
+
+def _is_led(document: Document, entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether a target is one by what stands before it: 原産地を|日本; or is joined to such a one."""
+    for rule in document.rules.of("measure_target"):
+        before = document.folded[max(entity.start - _AHEAD, 0) : entity.start]
+        # 対中 is one word.
+        if rule.label == "before" and len(entity.text) > 1 and any(m.end() == len(before) for m in rule.pattern.finditer(before)):
+            return True
+    return any(e.end < entity.start <= e.end + 3 and _is_led(document, e, ()) for e in found)
 
 
 def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
@@ -299,6 +314,15 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
     """Whether a measure is on what is somebody's: 中国の海運・造船への301条措置; not 米国の中国への関税, which is the first one's own."""
     found = any_of(document.rules, "measure_theirs").match(document.folded, entity.end, max(act.thing.end, entity.end))
     return found is not None and not any(e.label == "GPE" for e in actors.inside(*found.span()))
+
+
+def on_goods_of(actors: Actors, entity: Entity, act: MeasureAct) -> bool:
+    """Whether a measure names goods behind whose they are: 中国の手袋などの301条関税の除外; 韓国の鋼管への関税."""
+    if not actors.document.folded.startswith("の", entity.end) or not act.thing.start <= entity.start < act.thing.end:
+        return False
+    inside = actors.inside(entity.end, act.thing.end)
+    goods = next((e for e in inside if e.label == "COMMODITY"), None)
+    return goods is not None and goods.start - entity.end <= _AHEAD and not any(e.label == "GPE" for e in inside)
 
 
 def named(actors: Actors, start: int, end: int) -> list[Entity]:

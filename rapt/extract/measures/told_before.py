@@ -19,6 +19,7 @@ from rapt.extract.measures.merging import Found
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Entity, MeasureEvent
+from rapt.text.act_names import NUMBERED
 from rapt.text.characters import fold
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
@@ -134,7 +135,10 @@ def _other_of_pair(asked: Asked) -> str:
     """
     scene, row = asked.scene, asked.row
     other = scene.pair - {row.actor}
+    # 公告第55号の実施を停止した: an act with a number may be against all.
     if row.event in (*_NEW, "in_force", "ruled") or len(other) != 1 or asked.is_on_everybody:
+        return ""
+    if NUMBERED.search(row.instrument):
         return ""
     unit = asked.reading.unit
     named = {state_of(e.entity_id) for e in scene.actors.inside(unit.start, unit.end) if e.label in ("GPE", "ORG")}
