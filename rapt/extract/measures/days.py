@@ -55,6 +55,8 @@ def days_of(
     ``led`` is the day that opens the line of a chronology.
     """
     near = _near(reading, act, dates, statement, framed, led)
+    if led:
+        near = [_in_line(t, led[0]) for t in near]
     begin, end, plain = _sorted(reading, act, near)
     begin = begin or _starting(reading, act, dates)
     first = framed or event in ("announced", "proposed", "threatened")
@@ -90,6 +92,9 @@ def days_of(
             begin, day = day, None if coming else day
     if day is None:
         day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)
+    # 7月10日　禁輸を2年延長: when it is decided; 7月30日　関税を課すと発表（8月1日発効）.
+    if led and day is None and ((framed and begin) or (event == "extended" and end)):
+        day = led[0].interval_begin
     if led and begin is None and day is None:
         begin = led[0].interval_begin
     if statement is not None and ((led and not framed) or event not in ("announced", "proposed", "threatened")):
@@ -201,6 +206,15 @@ def with_term(document: Document, days: Days, dates: Sequence[Timex], deadline: 
     if last is None and begin is not None and length is not None:
         last = counted(begin, length)
     return Days(begin, last or days.end, days.day)
+
+
+def _in_line(timex: Timex, led: Timex) -> Timex:
+    """A day without a year in the line of a chronology or table: the one nearest to the day that opens the line."""
+    begin, end, opened = timex.interval_begin, timex.interval_end, led.interval_begin
+    if begin is None or end is None or opened is None or _YEAR.search(timex.text) or not _MONTH_DAY.match(timex.text):
+        return timex
+    shift = min((-24, -12, 0, 12, 24), key=lambda months: abs(_moved(begin, months) - opened))
+    return timex._replace(interval_begin=_moved(begin, shift), interval_end=_moved(end, shift)) if shift else timex
 
 
 def _ahead(timex: Timex, statement: date) -> Timex:

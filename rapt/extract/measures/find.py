@@ -322,7 +322,9 @@ def _row(
     # 2027年1月1日以降、認められない: what is said of a day to come does not hold yet.
     still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
     goes_on = still is not None or act.rule.relation == "holds"
-    if event == "in_force" and not goes_on and is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
+    # 来年1月1日施行: a noun that closes a line tells what is to come, too.
+    done = is_done(reading, act.clause) and bool(act.clause.predicate.ending or act.noun)
+    if event == "in_force" and not goes_on and is_ahead(days.begin, scene.day) and not done:
         event = "announced"
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or has_come(days.begin, scene.day)):

@@ -27,7 +27,7 @@ LOOKED_UP = (
     "measure_item_closing", "measure_item_mark", "measure_joined_name", "measure_joint", "measure_joint_text", "measure_jointly", "measure_law_year", "measure_own_verb", "measure_repeats", "measure_kept", "measure_kin", "measure_law",
     "measure_laws_joined", "measure_light", "measure_list_word", "measure_listed", "measure_listed_ones",
     "measure_made", "measure_makes_known", "measure_manner", "measure_mutual", "measure_new_act", "measure_no_name", "measure_not_excluded", "measure_notice",
-    "measure_occasion", "measure_on_what", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_part_of_it", "measure_place",
+    "measure_occasion", "measure_once_planned", "measure_on_what", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_part_of_it", "measure_place",
     "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes", "measure_put_off",
     "measure_remedy", "measure_same_act", "measure_same_day", "measure_same_term", "measure_seat", "measure_section",
     "measure_shared_body", "measure_so_long_ago", "measure_start_line", "measure_starting", "measure_starts_on", "measure_still",

@@ -20,6 +20,8 @@ _ONLY = re.compile(r"(?:だけ|のみ|自体)$")
 NUMBERED_ACT = re.compile(
     r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$|通達第?\d+/\d{4}[-–―‐－][一-龥A-Za-z]+$"
 )
+# A law by its name: 改正鉱物法, 輸出管理条例.
+_LAW = re.compile(r"[一-龥ァ-ヶー](?:(?<![方手司療用技製工作話論語文])法|(?<!無)条例)」?$")
 
 
 @built
@@ -40,7 +42,7 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     """
     if "rate" in kinds and _is_rate(rules, words):
         return "rate"
-    if "act_of_law" in kinds and NUMBERED_ACT.search(words):
+    if "act_of_law" in kinds and (NUMBERED_ACT.search(words) or _LAW.search(words)):
         return "act_of_law"
     words = _COUNTED.sub("", _ONLY.sub("", words.rstrip(AROUND))).removesuffix("の一部")
     while "(" in words and ")" not in words[words.rindex("(") :]:

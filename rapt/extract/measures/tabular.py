@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from rapt.clauses.actors import Actors
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Timex
+from rapt.text import calendars
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
 from rapt.text.spans import starting
 from rapt.text.table_rows import cells, is_row
+
+# A month by numbers, which elsewhere may be a share: 2026/3.
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})[/.-](?P<month>0?[1-9]|1[0-2])")
 
 
 class Row(NamedTuple):
@@ -53,8 +59,23 @@ def _row(
     named = list(_states(actors, spans))
     hit = [state for n, state in named if n < len(head) and against.search(head[n])]
     doers = [state for n, state in named if not (n < len(head) and against.search(head[n]))]
-    days = [t for a, b in spans for t in starting(dates, a, b) if (t.start, t.end) == (a, b) and t.type == "DATE"]
+    days = [day for a, b in spans for day in _days(document, dates, a, b)]
     return Row(tuple(days[:1]), doers[0] if doers else "", hit[0] if hit else "")
+
+
+def _days(document: Document, dates: Sequence[Timex], start: int, end: int) -> Iterator[Timex]:
+    """The day or month that fills a cell: 2025/2/4, 2026年3月, 2026/3."""
+    yield from (t for t in starting(dates, start, end) if (t.start, t.end) == (start, end) and t.type == "DATE")
+    if month := _MONTH.fullmatch(document.folded, start, end):
+        first = datetime(int(month["year"]), int(month["month"]), 1)
+        value = f"{first:%Y-%m}"
+        yield Timex(start, end, document.text[start:end], "DATE", value, "", first, _next_month(first))
+
+
+def _next_month(first: datetime) -> datetime:
+    """The first day of the next month."""
+    year, month = calendars.add_months((first.year, first.month), 1)
+    return datetime(year, month, 1)
 
 
 def _states(actors: Actors, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
