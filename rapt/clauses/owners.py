@@ -184,6 +184,8 @@ class Owners:
             return ""
         start, end = self._headings[n].start, self._headings[n].end
         label = _LABEL.fullmatch(self.document.text, start, end)
+        if self._headings[n].kind == "title" and not label:
+            return ""
         return self._state_in(*label.span("name")) if label else self._state_in(start, end)
 
     def sent_from(self, start: int) -> str:
@@ -202,7 +204,7 @@ class Owners:
 
     @cached_property
     def _headings(self) -> list[Segment]:
-        return [s for s in self.document.segments if s.kind == "heading"]
+        return [s for s in self.document.segments if s.kind in ("title", "heading")]
 
     def _state_in(self, start: int, end: int) -> str:
         """The state that a label names, alone or with its government: ブラジル, オランダ政府, 韓国側."""

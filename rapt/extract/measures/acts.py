@@ -4,7 +4,7 @@ Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun an
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
 ``clause`` where a clause with こと can be it (移転することを禁じた), ``orders`` where one with よう can (手放すよう命じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
-a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``publish`` of verbs that publish a legal act, ``on_object`` where
+a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``on_more`` of what is laid on others, too, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
@@ -175,13 +175,17 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             continue
         if rule.vetoed and rule.vetoed.search(reading.document.folded, clause.start, clause.close):
             continue
-        thing = _thing(reading, clause, frame, beside, clause.predicate.passive) if frame.kinds else None
+        # 改正法が|国会を|通過した: the noun of an idiom is acted upon by no rule.
+        others = [p for p in beside if reading.document.folded[p.start : p.end] != noun] if noun else beside
+        thing = _thing(reading, clause, frame, others, clause.predicate.passive) if frame.kinds else None
         if thing is None and rule.relation == "clause":
             thing = _forbidden(reading, clause)
         if thing is None and rule.relation == "orders":
             thing = _ordered(reading, clause, frame)
         if thing is None and not frame.kinds:
-            thing = _bare(reading.document, beside, frame, noun)
+            thing = _bare(reading.document, beside, frame, noun) if rule.relation != "on_more" else None
+        if rule.relation == "on_more":
+            thing = _more(reading, clause, beside)
         if rule.relation == "on_listed" and not (thing := _entry(reading, clause, beside)):
             continue
         if rule.relation == "of_trade" and not _is_of_trade(reading, clause):
@@ -216,6 +220,15 @@ def _is_of_trade(reading: Reading, clause: Clause) -> bool:
     """Whether the words before a predicate are of trade: レアアースの輸出には|許可が必要となる."""
     words = any_of(reading.document.rules, "measure_trade_word")
     return words.search(reading.document.folded, reading.unit.start, clause.begin) is not None
+
+
+def _more(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:
+    """Whom or what a measure is laid on too, where nothing else is acted upon: これまで除かれた製油会社にも|適用する."""
+    own = [p for p in beside if clause.n in (p.owner, p.stretch)]
+    if clause.predicate.passive or any(p.case == "を" for p in own):
+        return None
+    more = next((p for p in reversed(own) if p.particle == "にも" and not is_day(reading, p)), None)
+    return Thing(more.start, more.end, "entry") if more else None
 
 
 def _is_on_traders(reading: Reading, clause: Clause) -> bool:
@@ -276,8 +289,10 @@ def _passed_over(reading: Reading, clause: Clause) -> int:
     before = reading.clauses[clause.n - 1] if 0 < clause.n <= len(reading.clauses) else None
     if before is None or before.link.relation != "adnominal":
         return -1
-    objects = [p for p in find_phrases(reading) if p.case == "を" and p.owner == before.n == p.stretch]
-    return objects[0].start if len(objects) > 1 else -1
+    first = next((p for p in find_phrases(reading) if p.case == "を" and p.owner == before.n == p.stretch), None)
+    # The second may be a word that the tagger reads as a verb.
+    second = first is not None and reading.document.folded.find("を", first.close, before.begin) >= 0
+    return first.start if first is not None and second else -1
 
 
 def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
@@ -311,10 +326,11 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
         cases = (*cases, "は", "も", "が") if closes else (*cases, "は", "も")
     pronoun = None
     for phrase in reversed(beside):
-        words = document.folded[phrase.start : phrase.end]
+        words = document.folded[_opened(reading, phrase) : phrase.end]
         if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
-            if words != "これ":
-                return Thing(_joined_start(document, beside, phrase), phrase.end, kind)
+            if not words.endswith("これ"):
+                start = min(_joined_start(document, beside, phrase), _opened(reading, phrase))
+                return Thing(start, phrase.end, kind)
             pronoun = Thing(phrase.start, phrase.end, kind)
     if pronoun:
         return pronoun
@@ -331,9 +347,19 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     return None
 
 
+def _opened(reading: Reading, phrase: Phrase) -> int:
+    """Where a phrase begins that closes a bracket of one before: 調査(公告第49号により|開始)は."""
+    folded = reading.document.folded
+    if ")" not in folded[phrase.start : phrase.end] or "(" in folded[phrase.start : phrase.end]:
+        return phrase.start
+    before = (p for p in reversed(find_phrases(reading)) if p.end <= phrase.start)
+    return next((p.start for p in before if "(" in folded[p.start : p.end]), phrase.start)
+
+
 def _is_object(document: Document, phrase: Phrase, clause: Clause) -> bool:
     """Whether a phrase is what a clause acts upon; これ only stands for what was named: 輸出許可は、これを廃止する."""
-    return phrase.case == "を" and phrase.owner == clause.n and document.folded[phrase.start : phrase.end] != "これ"
+    pronoun = document.folded.endswith("これ", phrase.start, phrase.end)
+    return phrase.case == "を" and phrase.owner == clause.n and not pronoun
 
 
 def _forbidden(reading: Reading, clause: Clause) -> Thing | None:
@@ -375,7 +401,7 @@ def _bare(document: Document, beside: Sequence[Phrase], frame: _Frame, noun: str
         return Thing(whole.start, whole.end - len(noun) - 1, "")
     others = (p for p in reversed(beside) if not (noun and document.folded.endswith(noun, p.start, p.end)))
     phrase = next((p for p in others if p.case in cases), None)
-    return Thing(phrase.start, phrase.end, "") if phrase else None
+    return Thing(_joined_start(document, beside, phrase), phrase.end, "") if phrase else None
 
 
 def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:

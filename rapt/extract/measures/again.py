@@ -23,7 +23,9 @@ def is_bare(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry")
     # An order that is stopped is the one told of; one that is given may be new.
     general = ("措置", "禁輸") if act.rule.label in ("in_force", "announced") else ("措置", "禁輸", "命令")
-    if not bare_kind and not reading.document.folded.endswith(general, act.thing.start, act.thing.end):
+    # 規則は1月2日に始まった.
+    named_so = reading.document.folded[act.thing.start : act.thing.end] in ("規則", "制度", "規制", "ルール")
+    if not (bare_kind or named_so) and not reading.document.folded.endswith(general, act.thing.start, act.thing.end):
         return False
     document, start = reading.document, own_start(reading, act)
     beside = [

@@ -13,6 +13,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import DONE, MeasureAct, adds_goods, lemma_of
 from rapt.extract.measures.kinds import kind_of
+from rapt.extract.measures.terse import last_noun
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -23,6 +24,8 @@ _HANDED_ON = ("to", "tono", "koto", "koto_wo", "you", "ka", "no")
 _UNTRUE = (*TAKEN_BACK, "hypothetical", "doubtful", "needless")
 # How far behind an act its frame is looked for, in characters.
 _REACH = 30
+# What makes an order of a verb: 上げろ, 止めよ, 撤回せよ.
+_IMPERATIVE = ("ろ", "よ", "せよ")
 # What is introduced is announced until it holds; what is already there is not.
 INTRODUCED = ("in_force", "announced")
 # What a frame leaves as it is where it only announces.
@@ -49,6 +52,9 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "", None
     if act.noun:
         return _of_noun(reading, act, event)
+    # 関税を上げろと叫ぶ: an order to somebody.
+    if not act.clause.predicate.ending and act.token.text.endswith(_IMPERATIVE) and act.token.pos == "VERB":
+        return "", None
     behind = reading.document.folded[act.token.end : act.token.end + _REACH]
     frame = next((r for r in rules.of("measure_frame") if r.relation == "tail" and r.pattern.match(behind)), None)
     # 輸出を認めない: the ban is in the negation.
@@ -216,6 +222,9 @@ def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule |
     if read_mood(rules, tail)[0] in (*TAKEN_BACK, *UNREAL, "wish"):
         return "", None
     lemma = lemma_of(reading, act.clause)
+    # 適用を受ける者は: of those who may have it.
+    if lemma == "受ける" and act.clause.link.relation == "adnominal":
+        return "", None
     if lemma in words_of(rules, "measure_holds"):
         return ("in_force" if event in INTRODUCED else event), None
     if lemma in words_of(rules, "measure_light"):
@@ -283,4 +292,6 @@ def governing(reading: Reading, clause: Clause) -> Rule | None:
             return None if found.label == "ruled" and n != clause.n else found
         if after.link.relation in ("root", "contrast"):
             return None
-    return None
+    # 関税を課すと|発表(8月1日発効): a noun that closes the line.
+    noun = last_noun(reading, len(clauses)) if clauses[-1].link.name in _HANDED_ON else None
+    return verbs.get(lemma_of(reading, noun)) if noun else None

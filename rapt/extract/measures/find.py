@@ -257,6 +257,10 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             if before is None:
                 continue
             row = left_out(scene, act, row, before)
+        if act.rule.relation == "on_more":
+            if before is None:
+                continue
+            row = of_the_same(row, before)
         if (
             frame is None
             and (not found or found[-1].row.event == "proposed")
@@ -264,7 +268,9 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         ):
             row = replace(row, event="proposed", day=row.day or (told.draft.day if told.draft else None))
         row = kept_until(scene, told, reading, sentence, act, row)
-        if row.event == "ended" and (row.until or _for_a_time(scene, act)):
+        # 綿花の関税も9月末まで免除する: a duty that is lifted until a day.
+        lifted = row.event in INTRODUCED and row.until and act.rule.rule_id == "mea_exempt" and act.thing.kind == "levy"
+        if (row.event == "ended" and (row.until or _for_a_time(scene, act))) or lifted:
             row = replace(row, event="suspended")
         if act.thing.start == act.token.start and not has_actor_alone(scene, reading):
             continue

@@ -26,6 +26,8 @@ def going_on(asked: Asked) -> MeasureEvent:
     if before is None:
         return row
     again = row.actor != before.actor and is_again(asked.reading, act)
+    # 米国が停止したことを受け、公告する。…その実施弁法の執行を停止する: the articles of an announcement are its issuer's.
+    again = again and not (asked.scene.announces and row.actor == state_of(asked.scene.actors.issuer))
     if again and not names_actor(asked.reading, asked.scene.actors, act):
         row = replace(row, actor=before.actor)
     if is_part(asked) and row.actor == before.actor and row.begin is None and before.event == row.event:

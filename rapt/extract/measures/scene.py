@@ -188,12 +188,15 @@ def parties(
     before = _speaker(scene, reading, sentence) or before
     # An association that tells what states do takes no measures itself.
     if before == scene.actors.issuer and scene.actors.author.is_private:
-        before = ""
+        before = last.actor if last else ""
+    # 本日、新たな規則の適用が始まった, in a release: what nobody is told to do its issuer does.
+    if not before and scene.tells_own and not scene.actors.author.is_private:
+        before = scene.actors.issuer
     actor = actor_of(reading, scene.actors, act, before, row.actor or (last.actor if last else ""))
     against = target_of(reading, scene.actors, act, "")
     if (
         actor
-        and actor in against.split(";")
+        and actor == against
         and not names_actor(reading, scene.actors, act)
         and not _shuts_own_market(scene, reading, act, actor)
     ):

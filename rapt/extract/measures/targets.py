@@ -97,7 +97,7 @@ def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
         e
         for p in things
         for e in named(actors, p.start, p.end)
-        if (e.start == p.start or reading.document.folded.endswith(("対する", "への"), p.start, e.start))
+        if (e.start == p.start or reading.document.folded.endswith(("対する", "への", "関する"), p.start, e.start))
         and reading.document.folded.startswith("の", e.end)
         and not is_firm(reading.document, e)
     ]
@@ -108,7 +108,9 @@ def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     """Ids of whoever is ordered to do something: ネクスペリアに|持ち分を売却するよう命じた."""
     if act.rule.relation != "orders":
         return set()
-    told = [p for p in find_phrases(reading) if p.case in ("に", "に対し") and p.end <= act.token.start]
+    # ネクスペリアが|売却を命じられた.
+    cases = ("は", "が", "も") if act.clause.predicate.passive else ("に", "に対し")
+    told = [p for p in find_phrases(reading) if p.case in cases and p.end <= act.token.start]
     named_in = (e for p in told for e in named(actors, p.start, p.end) if e.end == p.end)
     return {
         one

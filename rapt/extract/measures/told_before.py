@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,6 +31,8 @@ from rapt.text.spans import starting
 _GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 # Events of measures that may be new: on goods from everywhere.
 _NEW = ("proposed", "announced", "threatened")
+# The name of a law, with its article.
+_LAW = re.compile(r"法(?:第?\d+条.*)?$")
 # From which states the goods come that somebody's measures are on, by who acts and the goods.
 GoodsOf: TypeAlias = Mapping[tuple[str, str], frozenset[str]]
 # How far behind the name of a state the goods that come from it may be named, in characters.
@@ -70,7 +73,9 @@ def _of_the_measure_before(asked: Asked) -> str:
     if before is None or not goes_on(asked):
         return ""
     # An act with a number of its own is another measure than what was told of before.
-    if row.instrument not in ("", before.instrument) and not is_again(reading, act):
+    # 関税定率法8条に基づく求めがあり、調査を始めた: a law is what many measures rest on.
+    named = row.instrument not in ("", before.instrument) and not _LAW.search(row.instrument)
+    if named and not is_again(reading, act):
         return ""
     return before.target if row.actor == before.actor else asked.told.against_by.get(row.actor, ("",))[-1]
 
@@ -123,6 +128,8 @@ def _other_side(asked: Asked) -> str:
     """For whom one of two does something below headings that name them: 一、中国側の措置 … 二、米国側の措置."""
     sides, whose = asked.scene.sides, asked.told.whose
     other = sides - {whose}
+    if NUMBERED.search(asked.row.instrument):
+        return ""
     if whose != asked.row.actor or whose not in sides or len(other) != 1 or asked.is_on_everybody:
         return ""
     return next(iter(other))
