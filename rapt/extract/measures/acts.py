@@ -305,7 +305,9 @@ def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
 def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phrase], passive: bool) -> Thing | None:
     document = reading.document
     if not frame.cases:
+        # 反ダンピング関税: a duty, no finding.
         before = document.folded[max(reading.unit.start, clause.begin - _BEFORE) : clause.begin]
+        before = before.replace("反ダンピング", "―" * 6)
         at, word = max(
             (before.rfind(w), w)
             for kind in frame.kinds
@@ -326,8 +328,11 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
         cases = (*cases, "は", "も", "が") if closes else (*cases, "は", "も")
     pronoun = None
     for phrase in reversed(beside):
-        words = document.folded[_opened(reading, phrase) : phrase.end]
-        if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
+        words = document.folded[phrase.start : phrase.end]
+        whole = document.folded[_opened(reading, phrase) : phrase.end]
+        if phrase.case in cases and (
+            kind := kind_of(document.rules, whole, frame.kinds) or kind_of(document.rules, words, frame.kinds)
+        ):
             if not words.endswith("これ"):
                 start = min(_joined_start(document, beside, phrase), _opened(reading, phrase))
                 return Thing(start, phrase.end, kind)

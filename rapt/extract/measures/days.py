@@ -69,7 +69,7 @@ def days_of(
         moved = next((t for t in near if act.token.start - t.end == 1 and _is_on(reading, [t], t.interval_begin)), None)
         if moved is not None:
             end, day = _last_day(moved), next((one for one in plain if one != moved.interval_begin), None)
-    if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
+    if event == "suspended" and end is None and (until := _put_off(reading, act, near, statement)):
         end, day = until, next((one for one in plain if one != until), None)
     if begin is None and event != "extended" and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
@@ -175,13 +175,22 @@ def _sorted(
     return begin, end, plain
 
 
-def _put_off(reading: Reading, act: MeasureAct, near: Sequence[Timex]) -> datetime | None:
+def _put_off(
+    reading: Reading, act: MeasureAct, near: Sequence[Timex], statement: date | None
+) -> datetime | None:
     """Until when something is put off: 適用開始を9月1日に延期した."""
     put_off = any_of(reading.document.rules, "measure_put_off")
     if not put_off.match(reading.document.folded, act.token.start):
         return None
     until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
-    return until.interval_begin if until is not None and not until.mod else None
+    if until is None or until.mod or until.interval_begin is None:
+        return None
+    # 8月の引き上げを12月1日に遅らせた: a day that is to come.
+    told = [t.interval_begin for t in near if t.interval_begin and t.end <= until.start]
+    floor = told[-1] if told else None
+    floor = datetime(statement.year, statement.month, statement.day) if statement and floor is None else floor
+    past = floor is not None and until.interval_begin < floor and not _YEAR.search(until.text)
+    return _moved(until.interval_begin, 12) if past else until.interval_begin
 
 
 def _at_once(reading: Reading, act: MeasureAct) -> bool:

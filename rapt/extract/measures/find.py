@@ -30,6 +30,7 @@ from rapt.extract.measures.instruments import instrument_in, section_in, state_o
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
 from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, labelled, opening_day, parties
+from rapt.extract.measures.shared_days import follows
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.since import (
     from_first_day,
@@ -43,7 +44,7 @@ from rapt.extract.measures.since import (
     with_term_of,
 )
 from rapt.extract.measures.targets import state_of, target_of, target_rules
-from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_hits
+from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_breakdown, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
@@ -52,6 +53,8 @@ from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
+# Rules of trade that is stopped or goes on again.
+_OF_TRADE = ("mea_resume_trade", "mea_stop_trade", "mea_ban")
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
 # Since so many days before a statement, a measure is none that it announces.
@@ -92,6 +95,9 @@ def find_measures(
         if asks.kind == "question" and not rows:
             told = _asked_about(scene, told, sentence)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
+        broken_down = with_breakdown(scene, found, sentence)
+        if broken_down is not found:
+            found, told = broken_down, replace(told, last=broken_down[-1])
         found = since_then(scene, found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
@@ -123,6 +129,16 @@ def find_measures(
     if scene.tells_own:
         found = from_first_day(document, found, state_of(actors.issuer), starts)
     return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
+
+
+def _beside_its_like(scene: Scene, sentence: Sentence, before: MeasureEvent | None) -> bool:
+    """Whether a labelled item of a list goes on with the labels of the items before: ・黒鉛電極：9月に終了."""
+    segment = scene.document.segment_of(sentence)
+    other = scene.document.sentence_at(before.start) if before else None
+    if segment.kind != "list_item" or other is None or ":" not in scene.document.folded[sentence.start : sentence.end]:
+        return False
+    beside = scene.document.segment_of(other)
+    return beside.kind == "list_item" and ":" in scene.document.folded[beside.start : beside.end]
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
@@ -215,6 +231,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
+    told = replace(told, rows=(*told.rows, *rows))
     if rows and (label := labelled(scene, sentence)):
         told = replace(told, labels_act=rows[-1].actor == label)
     told = replace(told, latest={**told.latest, **{row.event: row for row in rows}})
@@ -277,12 +294,16 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
             # 26年6月30日に失効する: only a measure does that.
+            told_by_word = told_by_word or _beside_its_like(scene, sentence, before)
             told_by_word = told_by_word or lemma_of(reading, act.clause) in words_of(
                 scene.document.rules, "measure_own_verb"
             )
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
-            row = of_the_same(row, before)
+            row = of_the_same(row, before, labelled(scene, sentence))
+            # 輸入を再開したが、11月に再び止めた: of trade, a ban.
+            if before.rule in _OF_TRADE and row.event in ("suspended", "resumed"):
+                row = replace(row, event="in_force" if row.event == "suspended" else "ended")
         else:
             row = going_on(Asked(scene, told, reading, act, row, before, bool(found)))
         if not row.target and act.rule.relation != "on_told":
@@ -305,7 +326,8 @@ def _row(
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
     # 許可制とした: decided, where nothing says from when.
     decided = act.clause.link.relation != "adnominal" and not act.clause.predicate.ending.startswith("てい")
-    if event == "in_force" and act.rule.subject == "licence" and decided:
+    # 8月1日に許可制に移行した: on a day of its own.
+    if event == "in_force" and act.rule.subject == "licence" and decided and not _on_a_day(scene, act):
         event = "announced"
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
@@ -372,6 +394,18 @@ def _row(
         voice=voice,
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
+    )
+
+
+def _on_a_day(scene: Scene, act: MeasureAct) -> bool:
+    """Whether a clause opens with the day on which something is done, as in a chronology: 8月1日に許可制に移行した."""
+    first = next(iter(starting(scene.dates, act.clause.start, act.token.start)), None)
+    return (
+        first is not None
+        and first.start == act.clause.start
+        and first.type == "DATE"
+        and not first.mod
+        and follows(scene.document, "measure_day_on_which", first)
     )
 
 

@@ -73,8 +73,13 @@ def is_of_draft(
     return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
 
 
-def of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
-    """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される."""
+def of_the_same(row: MeasureEvent, before: MeasureEvent, label: str = "") -> MeasureEvent:
+    """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される.
+
+    Of a line with the label of a state only the measure is the same: ○EU：8月に撤廃済み.
+    """
+    if label:
+        return replace(row, measure=row.measure or before.measure, goods=row.goods or before.goods)
     kept = {
         name: getattr(row, name) or getattr(before, name)
         for name in ("measure", "instrument", "target", "goods", "rate")

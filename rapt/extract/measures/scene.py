@@ -44,7 +44,7 @@ class Told:
     heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
     ``goods_of`` from where the goods come that somebody's measures are on, ``latest`` the last event of each kind; ``labels_act`` says that
-    the labels of lines are those who act (香港：…を禁じた).
+    the labels of lines are those who act (香港：…を禁じた), ``rows`` are all events told so far.
     """
 
     topic: str | None = None
@@ -64,6 +64,7 @@ class Told:
     named: tuple[str, ...] = ()
     hit_by: Mapping[str, str] = field(default_factory=dict)
     goods_of: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    rows: tuple[MeasureEvent, ...] = ()
 
 
 @dataclass(frozen=True)
