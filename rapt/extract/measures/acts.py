@@ -11,6 +11,7 @@ of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phras
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -28,6 +29,10 @@ from rapt.text.rules import Rule, Rules, built, words_of
 _TOLD = ("tono", "to", "ka")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 40
+# What a firm may be ordered to do with its business.
+_STOPS = ("停止する", "中止する", "止める", "やめる", "終了する")
+# A length before a noun of action: さらに3カ月の|延長.
+_SO_LONG = re.compile(r"(?:さらに|再度|最長)?[0-9一二三四五六七八九十]+(?:年|カ月|か月|日|週間)間?の?")
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 
@@ -382,6 +387,11 @@ def _ordered(reading: Reading, clause: Clause, frame: _Frame) -> Thing | None:
         return None
     before = reading.clauses[n - 1]
     kind = kind_of(reading.document.rules, before.predicate.lemma.removesuffix("する"), frame.kinds)
+    # 業務を停止するよう命じた.
+    business = words_of(reading.document.rules, "measure_business")
+    objects = (p for p in find_phrases(reading) if p.case == "を" and before.n in (p.owner, p.stretch))
+    if not kind and before.predicate.lemma in _STOPS:
+        kind = "sale" if any(reading.document.folded.endswith(business, p.start, p.end) for p in objects) else ""
     return Thing(own_start_of(reading, before.n), before.close, kind) if kind else None
 
 
@@ -428,12 +438,10 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     for rule, noun, frame in _rows(document.rules).get(lemma, ()):
         if noun or not frame.kinds or rule.mood:
             continue
-        # 延長を重ねた: of the measure told before.
-        if not joined:
-            if (
-                rule.label == "extended"
-                and phrase.start == token.start
-                and clause.predicate.lemma in words_of(document.rules, "measure_repeats")
+        # 延長を重ねた, 3カ月の延長を発表した: of the measure told before.
+        if not joined or _SO_LONG.fullmatch(joined):
+            if rule.label == "extended" and (
+                joined or clause.predicate.lemma in words_of(document.rules, "measure_repeats")
             ):
                 return MeasureAct(rule, token, Thing(token.start, token.start, ""), clause, noun=True)
             continue

@@ -26,6 +26,8 @@ _UNTRUE = (*TAKEN_BACK, "hypothetical", "doubtful", "needless")
 _REACH = 30
 # What makes an order of a verb: 上げろ, 止めよ, 撤回せよ.
 _IMPERATIVE = ("ろ", "よ", "せよ")
+# What makes an attempt of a verb: 広げよう.
+_TRIED = ("よう",)
 # What is introduced is announced until it holds; what is already there is not.
 INTRODUCED = ("in_force", "announced")
 # What a frame leaves as it is where it only announces.
@@ -53,7 +55,9 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if act.noun:
         return _of_noun(reading, act, event)
     # 関税を上げろと叫ぶ: an order to somebody.
-    if not act.clause.predicate.ending and act.token.text.endswith(_IMPERATIVE) and act.token.pos == "VERB":
+    # ほかの企業にも広げようとしている: what is only tried.
+    ordered = not act.clause.predicate.ending and act.token.text.endswith(_IMPERATIVE) and act.token.pos == "VERB"
+    if ordered or act.token.text.endswith(_TRIED):
         return "", None
     behind = reading.document.folded[act.token.end : act.token.end + _REACH]
     frame = next((r for r in rules.of("measure_frame") if r.relation == "tail" and r.pattern.match(behind)), None)

@@ -106,6 +106,7 @@ def find_measures(
             and found
             and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence))
         ):
+            termed = _kept_on(scene, termed)
             found[-1], told = termed, replace(told, last=termed)
         # 発動は3月12日で、無税枠は打ち切る: what a sentence opens with is of the event before.
         line = starting_line(scene, sentence, opens=bool(rows))
@@ -129,6 +130,13 @@ def find_measures(
     if scene.tells_own:
         found = from_first_day(document, found, state_of(actors.issuer), starts)
     return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
+
+
+def _kept_on(scene: Scene, row: MeasureEvent) -> MeasureEvent:
+    """A measure that is kept, of which a term to come is told behind, as one that is extended: 引き続き課す。期間は5年とする."""
+    still = any_of(scene.document.rules, "measure_still").search(scene.document.folded, row.start, row.end)
+    ahead = row.until is not None and scene.day is not None and row.until.date() > scene.day
+    return replace(row, event="extended") if still and ahead and row.event in INTRODUCED else row
 
 
 def _beside_its_like(scene: Scene, sentence: Sentence, before: MeasureEvent | None) -> bool:
@@ -202,6 +210,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     rows = [] if _is_asked(scene, sentence) else with_term_behind(scene, one_an_event(with_described(found)), sentence)
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
+    rows = [_kept_on(scene, row) for row in rows]
     leads = segment.segment_id in document.lead_ins
     if leads and rows:
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})

@@ -19,7 +19,7 @@ LOOKED_UP = (
     "act_among", "act_by", "act_of_body", "act_of_day", "act_of_kind", "act_of_state", "act_other_body", "act_part",
     "act_share", "act_together", "measure_act_closes", "measure_act_noun", "measure_acts_both", "measure_again",
     "measure_also", "measure_amends", "measure_answering", "measure_answers", "measure_as_before", "measure_aside",
-    "measure_at_once", "measure_bare", "measure_breakdown", "measure_body", "measure_by_act", "measure_case", "measure_city", "measure_column_against", "measure_counted",
+    "measure_at_once", "measure_bare", "measure_breakdown", "measure_business", "measure_body", "measure_by_act", "measure_case", "measure_city", "measure_column_against", "measure_counted",
     "measure_dated_duty", "measure_day_apart", "measure_day_begins", "measure_day_leads", "measure_day_of_thing",
     "measure_day_on_which", "measure_done", "measure_draft", "measure_each", "measure_duty", "measure_everybody", "measure_expires",
     "measure_for_so_long", "measure_from_day", "measure_general", "measure_goods_item", "measure_goods_of",

@@ -9,7 +9,7 @@ from operator import attrgetter
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
 from rapt.clauses.offices import is_organ
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import find_roles
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start, own_start_of
 from rapt.tables.rows import Entity
@@ -260,8 +260,16 @@ def _about(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Entity
             yield from (
                 e
                 for e in actors.inside(phrase.start, phrase.end)
-                if (e.start, e.end) == (phrase.start, phrase.end) and e.label == "GPE" and e.entity_id
+                if e.label == "GPE" and e.entity_id and _is_all_or_goods(actors, e, phrase)
             )
+
+
+def _is_all_or_goods(actors: Actors, entity: Entity, phrase: Phrase) -> bool:
+    """Whether what a clause is about is a state, or goods of it: ロシアについては; 中国の自動車については."""
+    if (entity.start, entity.end) == (phrase.start, phrase.end):
+        return True
+    goods = any(e.label == "COMMODITY" and e.end == phrase.end for e in actors.inside(entity.end, phrase.end))
+    return entity.start == phrase.start and goods and actors.document.folded.startswith("の", entity.end)
 
 
 def _asked(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
