@@ -54,7 +54,7 @@ def _is_short(name: str, full: str) -> bool:
 
 
 # A state in brackets at the head of a line, as digests have it: 【ブラジル】.
-_LABEL = re.compile(r"[　\s]*[【〔〈《［\[](?P<name>[^】〕〉》］\]\n]{1,12})[】〕〉》］\]]")
+_LABEL = re.compile(r"[　\s]*[【〔〈《［＜<\[](?P<name>[^】〕〉》］＞>\]\n]{1,12})[】〕〉》］＞>\]]")
 # A label before a colon: 〇オランダ政府：, ・韓国側：.
 _COLON = re.compile(r"[　\s]*[〇○●◎・◆◇■□▼▽▲△＊*-]?[　\s]*(?P<name>[^：:。、\n]{1,16})[：:]")
 # Where a report was sent from: 【台北＝共同】, 【モスクワ発】, 【ニューデリー時事】.

@@ -20,7 +20,7 @@ def is_again(reading: Reading, act: MeasureAct) -> bool:
 
 def is_bare(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
-    bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry")
+    bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry", "screening")
     # An order that is stopped is the one told of; one that is given may be new.
     general = ("措置", "禁輸") if act.rule.label in ("in_force", "announced") else ("措置", "禁輸", "命令")
     # 規則は1月2日に始まった.

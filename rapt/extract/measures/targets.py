@@ -117,7 +117,8 @@ def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
         for e in named_in
         for one in (
             e.entity_id
-            if is_firm(reading.document, e) and not _state_told(reading.document, actors, e)
+            if is_firm(reading.document, e)
+            and not (_state_told(reading.document, actors, e) or _kin_of(reading.document, e))
             else _state_of_named(reading.document, actors, e)
         ).split(";")
     } - {""}
@@ -169,11 +170,8 @@ def _described(reading: Reading, hit: Sequence[Entity], listed: Sequence[tuple[i
 def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners, 中国|遼寧省 that before it."""
     lexicon = load_lexicon()
-    for _, pattern in patterns(document.rules, "measure_kin"):
-        for found in pattern.finditer(document.folded, max(entity.start - _KIN, 0), entity.start):
-            kin = lexicon.longest_at(document.folded, found.start())
-            if found.end() == entity.start and kin and kin.label == "GPE" and entity.label == "ORG":
-                return kin.entity_id
+    if entity.label == "ORG" and (kin := _kin_of(document, entity)):
+        return kin
     if entity.label == "OTHER":
         return entity.entity_id
     actor = actors.resolve(entity.start, entity.end)
@@ -183,6 +181,17 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     start = next((e.start for e in near if e.label == "GPE" and e.end == entity.start), entity.start)
     first = lexicon.longest_at(document.folded, start)
     return first.entity_id if first and first.label == "GPE" else ""
+
+
+def _kin_of(document: Document, firm: Entity) -> str:
+    """The state of a firm's owners, told right before its name, here or earlier: 中国系のネクスペリア; empty where nobody says."""
+    for at in reversed([place for place in document.places_of(firm.text) if place <= firm.start]):
+        for _, pattern in patterns(document.rules, "measure_kin"):
+            for found in pattern.finditer(document.folded, max(at - _KIN, 0), at):
+                kin = load_lexicon().longest_at(document.folded, found.start())
+                if found.end() == at and kin and kin.label == "GPE":
+                    return kin.entity_id
+    return ""
 
 
 def is_firm(document: Document, entity: Entity) -> bool:
