@@ -4,7 +4,7 @@ Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun an
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
 ``clause`` where a clause with こと can be it (移転することを禁じた), ``orders`` where one with よう can (手放すよう命じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
-a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``on_more`` of what is laid on others, too, ``publish`` of verbs that publish a legal act, ``on_object`` where
+a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``on_more`` of what is laid on others, too, ``on_rate`` where a rate must have been told of, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
@@ -31,6 +31,8 @@ _TOLD = ("tono", "to", "ka")
 _BEFORE = 40
 # What a firm may be ordered to do with its business.
 _STOPS = ("停止する", "中止する", "止める", "やめる", "終了する")
+# The words right before a noun of action that is joined to them.
+_JOINED = re.compile(r"(?:^|(?<=[\s、。:]))(?P<words>[^\s、。:はがをに]*[一-龥ァ-ヶー])\Z")
 # A length before a noun of action: さらに3カ月の|延長.
 _SO_LONG = re.compile(r"(?:さらに|再度|最長)?[0-9一二三四五六七八九十]+(?:年|カ月|か月|日|週間)間?の?")
 # What makes a state of a noun of action.
@@ -184,6 +186,10 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
         # 改正法が|国会を|通過した: the noun of an idiom is acted upon by no rule.
         others = [p for p in beside if reading.document.folded[p.start : p.end] != noun] if noun else beside
         thing = _thing(reading, clause, frame, others, clause.predicate.passive) if frame.kinds else None
+        if thing is None and frame.kinds:
+            thing = _compound(reading, clause, token, frame)
+        if thing is not None and rule.relation == "on_rate" and any(_is_object(reading.document, p, clause) for p in beside):
+            thing = None
         if thing is None and rule.relation == "clause":
             thing = _forbidden(reading, clause)
         if thing is None and rule.relation == "orders":
@@ -291,7 +297,17 @@ def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
 
 
 def _passed_over(reading: Reading, clause: Clause) -> int:
-    """Where the first of two objects begins before a clause that describes a noun: 関税の対象を|部品を含む|全車種に拡大した; -1 without."""
+    """Where an object begins that clauses between part from its own; -1 without one.
+
+    関税の対象を|部品を含む|全車種に拡大した; 輸出税を、|輸出額が上限に達したとして|元に戻した.
+    """
+    for before in reversed(reading.clauses[: clause.n]):
+        if before.link.relation == "contrast" or before.link.name == "ren":
+            break
+        own = [p for p in find_phrases(reading) if before.n == p.owner == p.stretch]
+        parted = next((n for n, p in enumerate(own) if p.case == "を" and p.comma), None)
+        if parted is not None and any(p.case == "が" for p in own[parted + 1 :]):
+            return own[parted].start
     before = reading.clauses[clause.n - 1] if 0 < clause.n <= len(reading.clauses) else None
     if before is None or before.link.relation != "adnominal":
         return -1
@@ -305,7 +321,10 @@ def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
     """Whether the noun of an idiom is right before its predicate: 効力を生じる, 許可制とする."""
     before = reading.document.folded[clause.start : clause.begin]
     at = before.rfind(noun)
-    return at >= 0 and len(before) - at - len(noun) <= 3
+    near = at >= 0 and len(before) - at - len(noun) <= 3
+    # 案への意見を|今月末まで|募った: with a day between.
+    last = [p for p in _beside(reading, clause) if not is_day(reading, p) and p.particle != "まで"][-1:]
+    return near or any(p.case in ("を", "が", "に") and reading.document.folded.endswith(noun, p.start, p.end) for p in last)
 
 
 def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phrase], passive: bool) -> Thing | None:
@@ -356,6 +375,17 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
             ):
                 return Thing(phrase.start, phrase.end, kind)
     return None
+
+
+def _compound(reading: Reading, clause: Clause, token: Token, frame: _Frame) -> Thing | None:
+    """What is acted upon in one noun with its act, where that closes a line: 反ダンピング調査|開始; 輸入停止|解除."""
+    if clause.predicate.ending or clause.predicate.first != clause.predicate.last or not token.act_noun:
+        return None
+    start = max(clause.start, reading.unit.start)
+    found = _JOINED.search(reading.document.folded, start, token.start)
+    if found is None or not (kind := kind_of(reading.document.rules, found["words"], frame.kinds)):
+        return None
+    return Thing(found.start("words"), found.end("words"), kind)
 
 
 def _opened(reading: Reading, phrase: Phrase) -> int:
@@ -440,6 +470,11 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
         if noun or not frame.kinds or rule.mood:
             continue
         # 延長を重ねた, 3カ月の延長を発表した: of the measure told before.
+        if _SO_LONG.fullmatch(joined) and rule.label != "extended":
+            about = _about(reading, phrase, frame)
+            if about is not None:
+                return MeasureAct(rule, token, about, clause, noun=True)
+            continue
         if not joined or _SO_LONG.fullmatch(joined):
             if rule.label == "extended" and (
                 joined or clause.predicate.lemma in words_of(document.rules, "measure_repeats")
@@ -448,6 +483,16 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
             continue
         if (kind := kind_of(document.rules, joined, frame.kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
             return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)
+    return None
+
+
+def _about(reading: Reading, phrase: Phrase, frame: _Frame) -> Thing | None:
+    """What a noun of action with a length is of by what its sentence is about: 調査についても|1年間の停止を決定した."""
+    document = reading.document
+    for topic in reversed(find_phrases(reading)):
+        if topic.end <= phrase.start and (topic.case == "について" or topic.is_topic):
+            if kind := kind_of(document.rules, document.folded[topic.start : topic.end], frame.kinds):
+                return Thing(topic.start, topic.end, kind)
     return None
 
 

@@ -50,8 +50,13 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 調査は原則として1年以内に終了する: how a system works is no event.
     # 企業は、リストから外すよう申請することができる.
     stop = reading.unit.end if act.clause.link.name == "you" else act.clause.end
-    if any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, stop):
+    general = any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, stop)
+    # 原則として輸入を禁止している: a ban with exceptions.
+    if general and not (act.rule.subject == "ban" and is_done(reading, act.clause)):
         return "", None
+    # 牛肉の輸入停止を継続した: a ban that is kept.
+    if act.rule.rule_id == "mea_keep_stop" and _is_ban(reading, act):
+        event = "in_force"
     if act.noun:
         return _of_noun(reading, act, event)
     # 関税を上げろと叫ぶ: an order to somebody.
@@ -119,6 +124,12 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if _by_draft(reading):
         return "proposed", None
     return ("announced" if event == "in_force" else event), None
+
+
+def _is_ban(reading: Reading, act: MeasureAct) -> bool:
+    """Whether what is stopped is trade: 輸入停止; not 関税の停止."""
+    words = reading.document.folded[act.thing.start : act.thing.end]
+    return any(word + "停止" in words or word + "の停止" in words for word in words_of(reading.document.rules, "measure_trade_word"))
 
 
 def _in_condition(reading: Reading, clause: Clause) -> bool:

@@ -139,6 +139,12 @@ def _kept_on(scene: Scene, row: MeasureEvent) -> MeasureEvent:
     return replace(row, event="extended") if still and ahead and row.event in INTRODUCED else row
 
 
+def _tells_rate(scene: Scene, row: MeasureEvent) -> bool:
+    """Whether an event is of a duty: 車への関税を改めた."""
+    words = scene.document.folded[row.start : row.end]
+    return bool(row.rate) or "税" in words
+
+
 def _beside_its_like(scene: Scene, sentence: Sentence, before: MeasureEvent | None) -> bool:
     """Whether a labelled item of a list goes on with the labels of the items before: ・黒鉛電極：9月に終了."""
     segment = scene.document.segment_of(sentence)
@@ -283,6 +289,10 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             if before is None:
                 continue
             row = left_out(scene, act, row, before)
+        if act.rule.relation == "on_rate":
+            if before is None or not _tells_rate(scene, before):
+                continue
+            row = of_the_same(replace(row, rate=row.rate), before)
         if act.rule.relation == "on_more":
             if before is None:
                 continue
