@@ -176,7 +176,7 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
     lemmas = (lemma_of(reading, clause), token.lemma + "する", verb_of(token.text) if token.pos == "VERB" else "")
     known = [row for lemma in lemmas for row in rows.get(lemma, ())]
     # 追加関税を課さない: what is not done is told by rules for that.
-    for rule, noun, frame in sorted(dict.fromkeys(known), key=lambda row: row[0].mood != "negated"):
+    for rule, noun, frame in sorted(dict.fromkeys(known), key=lambda row: (row[0].mood != "negated", not row[1])):
         if rule.mood == "negated" and not clause.predicate.negated:
             continue
         if noun and not _has_noun(reading, clause, noun):

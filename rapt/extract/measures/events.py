@@ -69,6 +69,12 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 輸出を認めない: the ban is in the negation.
     if frame is not None and act.rule.mood == "negated" and not frame.label:
         frame = None
+    # 命令を取り消す用意がある: an offer; 対抗措置を取る用意がある: none that is named.
+    words = reading.document.folded[act.thing.start : act.thing.end]
+    if frame is not None and frame.label == "threatened":
+        offers = event == "ended" or act.rule.relation == "amends"
+        if offers or words.endswith(("対抗措置", "報復措置", "反制措置")):
+            return "", frame
     if frame is not None:
         return _framed(event, frame.label), frame
     if not is_done(reading, act.clause) and _joined_to_duty(reading, act.clause):

@@ -243,7 +243,9 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     # 調査機関は損害があったと仮認定した: whose body it is goes on.
     topic = topic or (goes_on[-1].actor if goes_on else None)
     told = replace(told, topic=topic or told.topic, last=goes_on[-1] if goes_on else told.last, against_by=against_by)
-    named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
+    # 輸出管理規則を改正する規則を公表した。本規則は…: not the one that is amended.
+    ours = (row.instrument for row in rows if row.instrument and row.rule != "mea_amend")
+    named = dict.fromkeys([*told.named, *ours])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
     told = replace(told, rows=(*told.rows, *rows))

@@ -240,8 +240,9 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
             or _cut(document.folded[entity.end : max(act.thing.start, entity.end)].removeprefix("による"))
         ):
             continue
-        # ネクスペリアが|売却を命じられた: to whom it is done.
-        if between.startswith("が") and act.clause.predicate.passive and not act.noun:
+        # ネクスペリアが|売却を命じられた: to whom it is done; 中国が差別していると|認定した: of whom something is found.
+        done_to = (act.clause.predicate.passive and not act.noun) or act.rule.label == "ruled"
+        if between.startswith("が") and done_to:
             continue
         # 通商代表部は|中国の手袋の301条関税の除外を延ばした: whose goods a measure is on, where another acts.
         if between.startswith("の") and on_goods_of(actors, entity, act) and _subject(reading, actors, act):

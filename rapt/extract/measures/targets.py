@@ -101,6 +101,17 @@ def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
         and reading.document.folded.startswith("の", e.end)
         and not is_firm(reading.document, e)
     ]
+    if not owners:
+        # 中国がEU製の機器を差別していると認定した: of whom it is found.
+        told = [c for c in reading.clauses[: act.clause.n] if c.link.name in ("to", "tono")][-1:]
+        owners = [
+            e
+            for c in told
+            for p in find_phrases(reading)
+            if p.case == "が" and p.owner == c.n
+            for e in named(actors, p.start, p.end)
+            if (e.start, e.end) == (p.start, p.end) and not is_firm(reading.document, e)
+        ]
     return set(_state_of_named(reading.document, actors, owners[-1]).split(";")) if owners else set()
 
 
