@@ -4,7 +4,7 @@ Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun an
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
 ``clause`` where a clause with こと can be it (移転することを禁じた), ``orders`` where one with よう can (手放すよう命じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
-a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``on_more`` of what is laid on others, too, ``on_rate`` where a rate must have been told of, ``publish`` of verbs that publish a legal act, ``on_object`` where
+a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``on_more`` of what is laid on others, too, ``on_rate`` where a rate must have been told of, ``describes`` where it must be said what an order is about, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
@@ -33,6 +33,8 @@ _BEFORE = 40
 _STOPS = ("停止する", "中止する", "止める", "やめる", "終了する")
 # The words right before a noun of action that is joined to them.
 _JOINED = re.compile(r"(?:^|(?<=[\s、。:]))(?P<words>[^\s、。:はがをに]*[一-龥ァ-ヶー])\Z")
+# How long the word for an order is.
+_ORDER = 2
 # A length before a noun of action: さらに3カ月の|延長.
 _SO_LONG = re.compile(r"(?:さらに|再度|最長)?[0-9一二三四五六七八九十]+(?:年|カ月|か月|日|週間)間?の?")
 # What makes a state of a noun of action.
@@ -198,6 +200,8 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             thing = _bare(reading.document, beside, frame, noun) if rule.relation != "on_more" else None
         if rule.relation == "on_more":
             thing = _more(reading, clause, beside)
+        if rule.relation == "describes" and thing is not None and not _is_described(reading, thing):
+            thing = None
         if rule.relation == "on_listed" and not (thing := _entry(reading, clause, beside)):
             continue
         if rule.relation == "of_trade" and not _is_of_trade(reading, clause):
@@ -232,6 +236,13 @@ def _is_of_trade(reading: Reading, clause: Clause) -> bool:
     """Whether the words before a predicate are of trade: レアアースの輸出には|許可が必要となる."""
     words = any_of(reading.document.rules, "measure_trade_word")
     return words.search(reading.document.folded, reading.unit.start, clause.begin) is not None
+
+
+def _is_described(reading: Reading, thing: Thing) -> bool:
+    """Whether words or a clause say what an order is about: 株式の移転を制限する|命令; 売却命令; not 命令を出した."""
+    return thing.end - thing.start > _ORDER or any(
+        c.link.relation == "adnominal" and c.end == thing.start for c in reading.clauses
+    )
 
 
 def _more(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:

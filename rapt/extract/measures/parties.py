@@ -83,7 +83,7 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
 
 def _is_by_panel(reading: Reading, act: MeasureAct) -> bool:
     """Whether a panel of the WTO rules, which is no state's: 紛争処理小委員会は協定違反と判断した."""
-    panel = any_of(reading.document.rules, "measure_panel")
+    panel = any_of(reading.document.rules, "measure_panel", "$")
     subjects = (p for p in find_phrases(reading) if p.case in ("は", "が") and p.end <= act.token.start)
     # 韓国の禁輸を、上級委員会は、これを容認した: of whoever was told of.
     again = reading.document.folded.find("これを", reading.unit.start, act.token.start) >= 0
