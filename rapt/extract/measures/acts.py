@@ -190,6 +190,8 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
         thing = _thing(reading, clause, frame, others, clause.predicate.passive) if frame.kinds else None
         if thing is None and frame.kinds:
             thing = _compound(reading, clause, token, frame)
+        if thing is None and "scope" in frame.kinds and rule.subject == "list":
+            thing = _into_scope(reading, clause, beside)
         if thing is not None and rule.relation == "on_rate" and any(_is_object(reading.document, p, clause) for p in beside):
             thing = None
         if thing is None and rule.relation == "clause":
@@ -265,6 +267,9 @@ def adds_goods(reading: Reading, act: MeasureAct) -> bool:
     """Whether it is goods that are put on a list, which alters it, and not somebody: 23品目を規制対象に加えた."""
     if act.rule.subject != "list" or act.noun:
         return False
+    if act.thing.kind == "into_scope":
+        ones = any_of(reading.document.rules, "measure_listed_ones", "を対象に$")
+        return ones.search(reading.document.folded, act.thing.start, act.thing.end) is None
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を", "も")
     objects = [
         p for p in find_phrases(reading) if p.case in cases and p.owner == act.clause.n and p.end <= act.token.start
@@ -385,6 +390,14 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
                 kind := kind_of(document.rules, words, frame.kinds)
             ):
                 return Thing(phrase.start, phrase.end, kind)
+    return None
+
+
+def _into_scope(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:
+    """What is taken into the scope of a measure by words that elsewhere say how: 極超音速機|を対象に|加えた."""
+    for phrase in reversed(beside):
+        if clause.n in (phrase.owner, phrase.stretch) and phrase.particle == "を対象に" and phrase.close >= clause.begin:
+            return Thing(phrase.start, phrase.close, "into_scope")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -47,6 +48,7 @@ from rapt.extract.measures.targets import state_of, target_of, target_rules
 from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_breakdown, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
+from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, words_of
@@ -143,6 +145,13 @@ def _tells_rate(scene: Scene, row: MeasureEvent) -> bool:
     """Whether an event is of a duty: 車への関税を改めた."""
     words = scene.document.folded[row.start : row.end]
     return bool(row.rate) or "税" in words
+
+
+def _is_amended(document: Document, row: MeasureEvent) -> bool:
+    """Whether the act of an event is only what another amends: 輸出管理規則(EAR)を改正する規則を公表した. 本規則は…."""
+    words = document.folded[row.start : row.end]
+    behind = words.partition(fold(row.instrument).partition("(")[0])[2]
+    return re.match(r"(?:\([^()]*\))?(?:の一部)?を(?:改|一部改)", behind) is not None
 
 
 def _beside_its_like(scene: Scene, sentence: Sentence, before: MeasureEvent | None) -> bool:
@@ -243,8 +252,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     # 調査機関は損害があったと仮認定した: whose body it is goes on.
     topic = topic or (goes_on[-1].actor if goes_on else None)
     told = replace(told, topic=topic or told.topic, last=goes_on[-1] if goes_on else told.last, against_by=against_by)
-    # 輸出管理規則を改正する規則を公表した。本規則は…: not the one that is amended.
-    ours = (row.instrument for row in rows if row.instrument and row.rule != "mea_amend")
+    ours = (row.instrument for row in rows if row.instrument and not _is_amended(document, row))
     named = dict.fromkeys([*told.named, *ours])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, lemma_of
-from rapt.extract.measures.again import is_again
+from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.events import INTRODUCED, is_done
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import Scene, Told
@@ -25,7 +25,9 @@ def going_on(asked: Asked) -> MeasureEvent:
     row, before, act = asked.row, asked.before, asked.act
     if before is None:
         return row
-    again = row.actor != before.actor and is_again(asked.reading, act)
+    # EUのタイヤ関税は公示され、|翌日から徴収が始まった: whose the measure is that the sentence has told of.
+    joined = asked.joined and before.end <= act.start and is_bare(asked.reading, asked.scene.actors, act)
+    again = row.actor != before.actor and (joined or is_again(asked.reading, act))
     # 米国が停止したことを受け、公告する。…その実施弁法の執行を停止する: the articles of an announcement are its issuer's.
     again = again and not (asked.scene.announces and row.actor == state_of(asked.scene.actors.issuer))
     if again and not names_actor(asked.reading, asked.scene.actors, act):
