@@ -12,7 +12,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import is_done
 from rapt.extract.measures.lengths import LENGTH, by_length, counted
-from rapt.extract.measures.shared_days import QUESTIONS, carried, follows, last_in_bracket
+from rapt.extract.measures.shared_days import QUESTIONS, carried, follows, in_bracket
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.document import Document
@@ -142,7 +142,8 @@ def _near(
     if framed and statement is not None and not is_done(reading, act.clause):
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
-        bracketed = last_in_bracket(reading, act, dates)
+        # 12月8日から課税中（27年12月7日まで）; 4月2日　関税を課すと発表（5月1日発効）.
+        bracketed = [t for t in in_bracket(reading, act, dates) if "BEFORE" in t.mod or _begins(reading, t)]
         return [*near, *(t for t in bracketed if t not in near)]
     around = (found for question in QUESTIONS if (found := question(reading, act, dates)))
     return near + next(around, list(led))
@@ -394,7 +395,15 @@ def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> 
         for timex in dates:
             if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
                 return timex.interval_begin
-    behind = (t for t in dates if act.clause.end <= t.start < reading.unit.end and t.type == "DATE" and not t.mod)
+    behind = (
+        t
+        for t in dates
+        if act.clause.end <= t.start < reading.unit.end
+        and t.type == "DATE"
+        and not t.mod
+        # 課すと発表（5月1日発効）.
+        and not _begins(reading, t)
+    )
     last = reading.clauses[-1].end if reading.clauses else reading.unit.start
     return next((t.interval_begin for t in behind if t.start >= last), None)
 

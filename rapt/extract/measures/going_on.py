@@ -26,7 +26,10 @@ def going_on(asked: Asked) -> MeasureEvent:
     if before is None:
         return row
     # EUのタイヤ関税は公示され、|翌日から徴収が始まった: whose the measure is that the sentence has told of.
-    joined = asked.joined and before.end <= act.start and is_bare(asked.reading, asked.scene.actors, act)
+    runs_on = any(
+        c.start < before.end <= c.end and c.link.name in ("ren", "te") for c in asked.reading.clauses[: act.clause.n]
+    )
+    joined = asked.joined and runs_on and is_bare(asked.reading, asked.scene.actors, act)
     again = row.actor != before.actor and (joined or is_again(asked.reading, act))
     # 米国が停止したことを受け、公告する。…その実施弁法の執行を停止する: the articles of an announcement are its issuer's.
     again = again and not (asked.scene.announces and row.actor == state_of(asked.scene.actors.issuer))

@@ -24,7 +24,7 @@ def follows(document: Document, layer: str, timex: Timex) -> bool:
     return any_of(document.rules, layer).match(document.folded, timex.end) is not None
 
 
-def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+def in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
     for at in (act.thing.end, act.token.end):
         found = _BRACKET.match(reading.document.folded, at)
@@ -35,9 +35,6 @@ def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> li
     return []
 
 
-def last_in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
-    """The last day in the bracket right behind an act that tells its first itself: 12月8日から課税中（27年12月7日まで）."""
-    return [t for t in _in_bracket(reading, act, dates) if "BEFORE" in t.mod]
 
 
 def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
@@ -91,7 +88,7 @@ def _joined_days(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> l
 
 # Where the days of an act stand whose own clause tells none: behind it, before what several share, in the clauses before.
 QUESTIONS: tuple[Callable[[Reading, MeasureAct, Sequence[Timex]], list[Timex]], ...] = (
-    _in_bracket,
+    in_bracket,
     _of_shares,
     _leaning,
     carried,

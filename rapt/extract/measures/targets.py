@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -12,6 +13,7 @@ from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import find_roles
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start, own_start_of
+from rapt.extract.measures.kinds import kind_of
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.lexicons import load_lexicon
@@ -21,6 +23,10 @@ from rapt.text.spans import starting
 
 # How far before a name what makes it a target may be, in characters.
 _AHEAD = 6
+# Goods behind the name of a state: 中国|の太陽電池などの|301条関税; 中国|の自動車.
+_GOODS = re.compile(r"の(?P<goods>[^、。のはがを]{2,14}?)(?:など|等)?の")
+_GOODS_ALONE = re.compile(r"の(?P<goods>[^、。のはがを]{2,14}?)(?:など|等)?")
+_NO_GOODS = ("levy", "measure", "trade", "act", "inquiry", "list", "act_of_law", "stop", "exemption", "scope", "finding")
 # How far before a firm whose it is may be, in characters.
 _KIN = 16
 
@@ -288,8 +294,8 @@ def _is_all_or_goods(actors: Actors, entity: Entity, phrase: Phrase) -> bool:
     """Whether what a clause is about is a state, or goods of it: ロシアについては; 中国の自動車については."""
     if (entity.start, entity.end) == (phrase.start, phrase.end):
         return True
-    goods = any(e.label == "COMMODITY" and e.end == phrase.end for e in actors.inside(entity.end, phrase.end))
-    return entity.start == phrase.start and goods and actors.document.folded.startswith("の", entity.end)
+    goods = _GOODS_ALONE.fullmatch(actors.document.folded, entity.end, phrase.end)
+    return entity.start == phrase.start and goods is not None and _are_goods(actors, *goods.span("goods"))
 
 
 def _asked(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
@@ -348,11 +354,16 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
 
 def on_goods_of(actors: Actors, entity: Entity, act: MeasureAct) -> bool:
     """Whether a measure names goods behind whose they are: 中国の手袋などの301条関税の除外; 韓国の鋼管への関税."""
-    if not actors.document.folded.startswith("の", entity.end) or not act.thing.start <= entity.start < act.thing.end:
+    if entity.label != "GPE" or not act.thing.start <= entity.start < act.thing.end:
         return False
-    inside = actors.inside(entity.end, act.thing.end)
-    goods = next((e for e in inside if e.label == "COMMODITY"), None)
-    return goods is not None and goods.start - entity.end <= _AHEAD and not any(e.label == "GPE" for e in inside)
+    goods = _GOODS.match(actors.document.folded, entity.end, act.thing.end)
+    return goods is not None and _are_goods(actors, *goods.span("goods"))
+
+
+def _are_goods(actors: Actors, start: int, end: int) -> bool:
+    """Whether words name neither a measure nor somebody, so that they may be goods."""
+    document = actors.document
+    return not actors.inside(start, end) and not kind_of(document.rules, document.folded[start:end], _NO_GOODS)
 
 
 def named(actors: Actors, start: int, end: int) -> list[Entity]:
