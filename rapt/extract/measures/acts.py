@@ -192,7 +192,11 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             thing = _compound(reading, clause, token, frame)
         if thing is None and "scope" in frame.kinds and rule.subject == "list":
             thing = _into_scope(reading, clause, beside)
-        if thing is not None and rule.relation == "on_rate" and any(_is_object(reading.document, p, clause) for p in beside):
+        if (
+            thing is not None
+            and rule.relation == "on_rate"
+            and any(_is_object(reading.document, p, clause) for p in beside)
+        ):
             thing = None
         if thing is None and rule.relation == "clause":
             thing = _forbidden(reading, clause)
@@ -324,12 +328,12 @@ def _passed_over(reading: Reading, clause: Clause) -> int:
         parted = next((n for n, p in enumerate(own) if p.case == "を" and p.comma), None)
         if parted is not None and any(p.case == "が" for p in own[parted + 1 :]):
             return own[parted].start
-    before = reading.clauses[clause.n - 1] if 0 < clause.n <= len(reading.clauses) else None
-    if before is None or before.link.relation != "adnominal":
+    last = reading.clauses[clause.n - 1] if 0 < clause.n <= len(reading.clauses) else None
+    if last is None or last.link.relation != "adnominal":
         return -1
-    first = next((p for p in find_phrases(reading) if p.case == "を" and p.owner == before.n == p.stretch), None)
+    first = next((p for p in find_phrases(reading) if p.case == "を" and p.owner == last.n == p.stretch), None)
     # The second may be a word that the tagger reads as a verb.
-    second = first is not None and reading.document.folded.find("を", first.close, before.begin) >= 0
+    second = first is not None and reading.document.folded.find("を", first.close, last.begin) >= 0
     return first.start if first is not None and second else -1
 
 
@@ -340,7 +344,9 @@ def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
     near = at >= 0 and len(before) - at - len(noun) <= 3
     # 案への意見を|今月末まで|募った: with a day between.
     last = [p for p in _beside(reading, clause) if not is_day(reading, p) and p.particle != "まで"][-1:]
-    return near or any(p.case in ("を", "が", "に") and reading.document.folded.endswith(noun, p.start, p.end) for p in last)
+    return near or any(
+        p.case in ("を", "が", "に") and reading.document.folded.endswith(noun, p.start, p.end) for p in last
+    )
 
 
 def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phrase], passive: bool) -> Thing | None:
@@ -396,7 +402,11 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
 def _into_scope(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:
     """What is taken into the scope of a measure by words that elsewhere say how: 極超音速機|を対象に|加えた."""
     for phrase in reversed(beside):
-        if clause.n in (phrase.owner, phrase.stretch) and phrase.particle == "を対象に" and phrase.close >= clause.begin:
+        if (
+            clause.n in (phrase.owner, phrase.stretch)
+            and phrase.particle == "を対象に"
+            and phrase.close >= clause.begin
+        ):
             return Thing(phrase.start, phrase.close, "into_scope")
     return None
 
@@ -514,9 +524,9 @@ def _about(reading: Reading, phrase: Phrase, frame: _Frame) -> Thing | None:
     """What a noun of action with a length is of by what its sentence is about: 調査についても|1年間の停止を決定した."""
     document = reading.document
     for topic in reversed(find_phrases(reading)):
-        if topic.end <= phrase.start and (topic.case == "について" or topic.is_topic):
-            if kind := kind_of(document.rules, document.folded[topic.start : topic.end], frame.kinds):
-                return Thing(topic.start, topic.end, kind)
+        about = topic.end <= phrase.start and (topic.case == "について" or topic.is_topic)
+        if about and (kind := kind_of(document.rules, document.folded[topic.start : topic.end], frame.kinds)):
+            return Thing(topic.start, topic.end, kind)
     return None
 
 

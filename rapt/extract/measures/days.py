@@ -176,9 +176,7 @@ def _sorted(
     return begin, end, plain
 
 
-def _put_off(
-    reading: Reading, act: MeasureAct, near: Sequence[Timex], statement: date | None
-) -> datetime | None:
+def _put_off(reading: Reading, act: MeasureAct, near: Sequence[Timex], statement: date | None) -> datetime | None:
     """Until when something is put off: 適用開始を9月1日に延期した."""
     put_off = any_of(reading.document.rules, "measure_put_off")
     if not put_off.match(reading.document.folded, act.token.start):

@@ -135,7 +135,10 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
 def _is_ban(reading: Reading, act: MeasureAct) -> bool:
     """Whether what is stopped is trade: 輸入停止; not 関税の停止."""
     words = reading.document.folded[act.thing.start : act.thing.end]
-    return any(word + "停止" in words or word + "の停止" in words for word in words_of(reading.document.rules, "measure_trade_word"))
+    return any(
+        word + "停止" in words or word + "の停止" in words
+        for word in words_of(reading.document.rules, "measure_trade_word")
+    )
 
 
 def _in_condition(reading: Reading, clause: Clause) -> bool:

@@ -17,8 +17,8 @@ from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import number_of, state_of_section
 from rapt.extract.measures.parties import actor_of, names_actor
-from rapt.extract.measures.targets import is_target, state_of, target_of, target_rules
 from rapt.extract.measures.tabular import Row, table_rows
+from rapt.extract.measures.targets import is_target, state_of, target_of, target_rules
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.characters import fold
 from rapt.text.document import Document

@@ -35,8 +35,6 @@ def in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> lis
     return []
 
 
-
-
 def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The days that stand before what several share: 9月27日に|電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた."""
     topics = [p.start for p in find_phrases(reading) if p.is_topic]

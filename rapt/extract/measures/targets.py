@@ -26,7 +26,19 @@ _AHEAD = 6
 # Goods behind the name of a state: 中国|の太陽電池などの|301条関税; 中国|の自動車.
 _GOODS = re.compile(r"の(?P<goods>[^、。のはがを]{2,14}?)(?:など|等)?の")
 _GOODS_ALONE = re.compile(r"の(?P<goods>[^、。のはがを]{2,14}?)(?:など|等)?")
-_NO_GOODS = ("levy", "measure", "trade", "act", "inquiry", "list", "act_of_law", "stop", "exemption", "scope", "finding")
+_NO_GOODS = (
+    "levy",
+    "measure",
+    "trade",
+    "act",
+    "inquiry",
+    "list",
+    "act_of_law",
+    "stop",
+    "exemption",
+    "scope",
+    "finding",
+)
 # How far before a firm whose it is may be, in characters.
 _KIN = 16
 
@@ -261,7 +273,11 @@ def _is_led(document: Document, entity: Entity, found: Sequence[Entity]) -> bool
     for rule in document.rules.of("measure_target"):
         before = document.folded[max(entity.start - _AHEAD, 0) : entity.start]
         # 対中 is one word.
-        if rule.label == "before" and len(entity.text) > 1 and any(m.end() == len(before) for m in rule.pattern.finditer(before)):
+        if (
+            rule.label == "before"
+            and len(entity.text) > 1
+            and any(m.end() == len(before) for m in rule.pattern.finditer(before))
+        ):
             return True
     return any(e.end < entity.start <= e.end + 3 and _is_led(document, e, ()) for e in found)
 

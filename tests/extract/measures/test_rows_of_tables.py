@@ -21,7 +21,6 @@ LINES = """調査の経過
 """
 
 
-
 def test_cells_tell_who_acts_and_when(measures_of):
     (rows,) = measures_of([TABLE], issuer="", date="2026-08-31")
     assert [(row["event"], row["actor"], row["target"]) for row in rows] == [
@@ -50,4 +49,7 @@ def test_headlines_with_bars_are_no_tables(measures_of):
 
 def test_an_act_in_one_noun_with_its_measure_tells_an_event(measures_of):
     (rows,) = measures_of([LINES], issuer="", date="2025-10-12")
-    assert [(row["event"], str(row["begin"])[:10]) for row in rows] == [("in_force", "2024-05-19"), ("ended", "2024-09-02")]
+    assert [(row["event"], str(row["begin"])[:10]) for row in rows] == [
+        ("in_force", "2024-05-19"),
+        ("ended", "2024-09-02"),
+    ]
