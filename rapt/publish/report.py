@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +136,7 @@ def _voices_of(voices: list[str], lang: str) -> str:
     return word("join phrases", lang).join(value_word("voice", voice, lang) for voice in voices)
 
 
+@cache
 def _vega() -> str:
     """Vega, Vega-Lite and Vega-Embed as one script of the version that the charts are written for."""
     try:

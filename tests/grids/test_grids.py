@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "floors.csv"
 SEED = 20251012
 # Cases of each grid and set: so many are made, and of so many it is judged what RAPT makes of them (`make grids`: of 3,000).
-SIZE, JUDGED = 300, 100
+SIZE, JUDGED = 300, 50
 # What a floor lies below the share that was measured.
 SLACK = 0.005
 # The tables whose words of one set are in no other, with the columns that hold them.

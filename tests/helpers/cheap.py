@@ -117,6 +117,8 @@ def main(before: Path, source: Path, out: Path, step: int) -> None:
     """
     # A killed process leaves what it gave to the system, waited for or not.
     os.fsync = lambda handle: None
+    earlier = out / "earlier"
+    in_a_process(lambda: extract(before, earlier))
     for name in ("first", "update", "lexicon", "rules", "version"):
         changed = name if name not in ("first", "update") else ""
         whole = out / f"whole{changed}"
@@ -126,7 +128,7 @@ def main(before: Path, source: Path, out: Path, step: int) -> None:
         for moment in count(1, 3 * step if changed and step > 1 else step):
             folder = out / f"{name}{moment}"
             if name != "first":
-                in_a_process(lambda folder=folder: extract(before, folder))
+                shutil.copytree(earlier, folder)
             status = in_a_process(lambda moment=moment, folder=folder: die_at(moment) or extract(source, folder))
             again = in_a_process(lambda folder=folder, changed=changed: extract(source, folder, changed))
             same = checksums(folder) == expected
