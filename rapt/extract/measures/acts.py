@@ -155,8 +155,7 @@ def _only_describes(reading: Reading, clause: Clause) -> bool:
     # 強化した昨年の公告: what is done already only says which act is meant; 掲載したことに抗議した tells it.
     rules = reading.document.rules
     if clause.predicate.ending.endswith(("た", "だ")):
-        # リストから外れた|点を取り上げた.
-        return words != "点" and not words.startswith(_act_nouns(rules)["fact"])
+        return not words.startswith(_act_nouns(rules)["fact"])
     nouns = tuple(noun for found in _act_nouns(rules).values() for noun in found)
     # 輸出を禁じる|最終規則: a legal act may have words of its own before it.
     return not (words.startswith(nouns) or words.endswith(_act_nouns(rules)["law"]))

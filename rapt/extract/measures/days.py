@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
-from rapt.extract.measures.events import is_done
+from rapt.extract.measures.events import is_ban, is_done
 from rapt.extract.measures.lengths import LENGTH, by_length, counted
 from rapt.extract.measures.shared_days import QUESTIONS, carried, follows, in_bracket
 from rapt.tables.rows import Timex
@@ -307,7 +307,9 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
         return reading.document.folded.startswith(("から", "より", "まで"), timex.end)
     still = any_of(reading.document.rules, "measure_still").search(reading.document.folded, describing.end, act.end)
     holds = act.noun and act.clause.predicate.lemma in words_of(reading.document.rules, "measure_holds")
-    return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
+    # 停止をさらに90日間続ける: what is told of the stop, not of the days before.
+    goes_on = act.rule.relation == "holds" and (act.rule.label != "extended" or is_ban(reading, act))
+    return goes_on or still is not None or holds or _is_past(reading, describing, timex)
 
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:

@@ -55,7 +55,7 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if general and not (act.rule.subject == "ban" and is_done(reading, act.clause)):
         return "", None
     # 牛肉の輸入停止を継続した: a ban that is kept.
-    if act.rule.rule_id == "mea_keep_stop" and _is_ban(reading, act):
+    if act.rule.rule_id == "mea_keep_stop" and is_ban(reading, act):
         event = "in_force"
     if act.noun:
         return _of_noun(reading, act, event)
@@ -108,7 +108,8 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 約束が守られなければ、関税を再び課す: what is said to follow; 問題がある場合には停止する is how a system works.
     if (verb is None or verb.label == "announced") and (condition := _condition(reading, act.clause)):
         happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
-        return "" if happens else "threatened", verb
+        # 承認すれば、対抗措置を外す: an offer.
+        return "" if happens or event == "ended" else "threatened", verb
     still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
     # 10%は維持すると公告した; 引き続き1年間停止すると発表した: what goes on, whoever makes it known.
     if verb is not None and verb.label == "announced" and (act.rule.relation == "holds" or still):
@@ -132,7 +133,7 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     return ("announced" if event == "in_force" else event), None
 
 
-def _is_ban(reading: Reading, act: MeasureAct) -> bool:
+def is_ban(reading: Reading, act: MeasureAct) -> bool:
     """Whether what is stopped is trade: 輸入停止; not 関税の停止."""
     words = reading.document.folded[act.thing.start : act.thing.end]
     return any(

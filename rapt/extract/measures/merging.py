@@ -80,7 +80,11 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     if one.act.rule.relation != "publish":
         return False
     if any(
-        other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n and other.row.event != "proposed"
+        other.act.token.start < one.act.token.start
+        and other.act.clause.n + 1 == n
+        and other.row.event != "proposed"
+        # 公告を出し、措置を発表した: the second tells what.
+        and other.act.rule.relation != "publish"
         for other in before
     ):
         return True
