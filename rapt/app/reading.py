@@ -170,9 +170,13 @@ def _named(statement: Row) -> str:
 
 
 def _fitting(name: str) -> str:
-    """A name that any system takes: other systems allow longer ones than this."""
-    path = Path(name)
-    return path.stem.encode()[:_LONGEST_NAME].decode(errors="ignore") + path.suffix
+    """A name that any system takes: other systems allow longer ones than this, and signs that are none.
+
+    >>> _fitting("../談話.txt"), _fitting("..")
+    ('談話.txt', '_')
+    """
+    path = Path("".join("_" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in name) or "_")
+    return (path.stem.encode()[:_LONGEST_NAME].decode(errors="ignore") + path.suffix).strip(".") or "_"
 
 
 def _plain(folder: str, problems: list[Row]) -> list[Row]:

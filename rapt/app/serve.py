@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
@@ -20,6 +21,8 @@ FOLDER = "RAPT_APP_ANALYSIS"
 UPLOADS = "RAPT_APP_UPLOADS"
 # Seconds without a page or work until a kernel ends, and between two looks: a page that is loaded again within that finds its own.
 _KEPT, _LOOK = 600, 60
+# Pages at once: each has a kernel of some 200 MB.
+PAGES = 20
 # The page may load what this server serves, and nothing else.
 _POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'self'"
 
@@ -39,7 +42,7 @@ def check_address(ip: str) -> None:
         raise ValueError(f"--ip must be an address of this machine, like 127.0.0.1 or 0.0.0.0, got {ip!r}") from None
 
 
-def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
+def settings(ip: str, port: int, token: str, pages: int = PAGES) -> dict[str, dict[str, object]]:
     """Voilà's settings: one notebook without its source, no other files, templates or hosts.
 
     Voilà passes only messages of widgets to the kernel, so that nothing on the page can run code there. The kernel of a
@@ -64,6 +67,7 @@ def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
             "cull_connected": False,
             "cull_busy": False,
         },
+        "Kernels": {"most": pages},
         "IdentityProvider": {
             "cookie_options": {"samesite": "Strict"},
             "logout_handler_class": "rapt.app.logout.Logout",
@@ -75,8 +79,30 @@ def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
             "allow_template_override": "NO",
             "allow_theme_override": "NO",
             "file_denylist": [".*"],
+            "multi_kernel_manager_class": "rapt.app.kernels.Kernels",
         },
     }
+
+
+class Discreet(logging.Filter):
+    """Records of the server without the token, which it has from the addresses asked for, and without its own traceback."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self.token = token
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """The record goes on, one line, with the token as dots.
+
+        >>> record = logging.LogRecord("tornado.access", logging.WARNING, "", 1, "%s", ("/?token=abc",), None)
+        >>> Discreet("abc").filter(record), record.getMessage()
+        (True, '/?token=…')
+        """
+        error = record.exc_info[1] if record.exc_info else None
+        message = f"{record.getMessage()} ({error!r})" if error else record.getMessage()
+        record.msg, record.args = message.replace(self.token, "…"), None
+        record.exc_info = record.exc_text = None
+        return True
 
 
 def uploads_folder(ip: str) -> Path | None:
@@ -94,9 +120,17 @@ def uploads_folder(ip: str) -> Path | None:
     return user_data_path("rapt", appauthor=False) / "uploads" if own else None
 
 
-def serve(folder: Path, ip: str, port: int, ready: Callable[[str], object], uploads: Path | None = None) -> None:
+def serve(
+    folder: Path,
+    ip: str,
+    port: int,
+    ready: Callable[[str], object],
+    uploads: Path | None = None,
+    pages: int = PAGES,
+) -> None:
     """Serve the app on the tables saved in a folder, until it is interrupted; uploads are kept in ``uploads``, if given.
 
+    At most so many ``pages`` are open at once; one more is told so.
     ``ready`` is called with the page's address, token included, as soon as it can be opened; where the port is in use,
     another one is chosen.
     """
@@ -108,6 +142,8 @@ def serve(folder: Path, ip: str, port: int, ready: Callable[[str], object], uplo
             ready(f"http://{self.ip}:{self.port}/?token={token}")
 
     token = secrets.token_hex(16)
+    for name in ("access", "general", "application"):
+        logging.getLogger(f"tornado.{name}").addFilter(Discreet(token))
     os.environ[FOLDER], os.environ[UPLOADS] = str(folder), str(uploads or "")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), os.environ.get("JUPYTER_PATH", "")]))
-    App.launch_instance([str(NOTEBOOK)], config=Config(settings(ip, port, token)))
+    App.launch_instance([str(NOTEBOOK)], config=Config(settings(ip, port, token, pages)))

@@ -28,6 +28,9 @@ def serve_app(
             help="Keep uploaded files on this machine until the page forgets them. 読み込んだファイルを残す。"
         ),
     ] = True,
+    pages: Annotated[
+        int, typer.Option(min=1, help="The most pages at once; each takes 200 MB. 同時に開けるページの数。")
+    ] = 20,
     issuer: Issuer = "",
     sheet: Sheet = "",
     separator: Separator = "",
@@ -46,11 +49,11 @@ def serve_app(
     uploads = uploads_folder(ip) if keep else None
     saved = bool(source and formats_in(Path(source)))
     if saved and not corrections:
-        serve(Path(source).resolve(), ip, port, ready, uploads)
+        serve(Path(source).resolve(), ip, port, ready, uploads, pages)
         return
     with tempfile.TemporaryDirectory() as folder:
         if source and not saved:
             check_inputs([source])
         metadata = given(issuer=issuer, sheet=sheet, separator=separator)
         analysis_of_all([source] if source else [], metadata, corrections).save(folder)
-        serve(Path(folder), ip, port, ready, uploads)
+        serve(Path(folder), ip, port, ready, uploads, pages)

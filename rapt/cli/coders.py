@@ -42,6 +42,8 @@ def prompt(
     if out is None:
         say(text, nl=False)
         return
+    if out.suffix.lower() not in (".md", ".txt", ""):
+        raise typer.BadParameter(f"--out {out}: an instruction is text; let the name end in .md or .txt")
     write_file(out, text)
     say(f"prompt: {out} ({len(text):,} characters)")
 
@@ -64,6 +66,9 @@ def import_codes(
         typer.Option(min=0.5, max=1, help="Least likeness of a quotation that is not as written. 引用の近さの下限。"),
     ] = 0.85,
     lexicon: Annotated[Path | None, typer.Option(metavar="CSV", help="Names of your own. 自作の辞書。")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over other annotations. 既存のものに上書きする。")
+    ] = False,
 ) -> None:
     """Make gold annotations of what another coder or a model returned; problems go beside. 他者のコードを取り込む。"""
     from rapt import validate
@@ -71,7 +76,7 @@ def import_codes(
     found = validate.import_codes(
         codes, _statements(statements or []), layer=layer, closeness=closeness, lexicon=lexicon
     )
-    found.save(out)
+    found.save(out, force=force)
     by_way = ", ".join(f"{how} {n:,}" for how, n in found.rows["how"].value_counts(sort=False).items())
     say(f"gold: {out} ({len(found.gold):,} statements, {len(found.rows):,} rows{': ' if by_way else ''}{by_way})")
     if found.problems.empty:

@@ -85,8 +85,13 @@ def run_plan(
 ) -> None:
     """Run the tests of a plan as it has them, and save a CSV for each. 計画どおりに比較を実行する。"""
     from rapt import validate
+    from rapt.tables.given import read_regular
+    from rapt.validate.frozen import folder_of
 
     answers = {test.name: test.answer for test in validate.read_plan(plan).tests}
+    frozen = folder_of(plan) / "plan.yaml"
+    if frozen.is_file() and read_regular(frozen) != read_regular(plan):
+        say(f"note: {plan} was changed after freezing: rapt check-plan {plan}", err=True)
     for n, (name, table) in enumerate(validate.run_plan(plan, _saved(analysis)).items(), 1):
         file = out / f"test-{n}.csv"
         save_csv(table, file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,7 +79,9 @@ def list_rules(
 
     rules = load_rules(source)
     if layer and layer not in rules.layers:
-        raise ValueError(f"--layer must be one of {', '.join(rules.layers)}, got {layer!r}")
+        near = get_close_matches(layer, rules.layers, 1)
+        meant = f", meant {near[0]!r}?" if near else ""
+        raise ValueError(f"--layer must be one of the {len(rules.layers)} of rapt rules list, got {layer!r}{meant}")
     chosen = rules.of(layer) if layer else rules.all
     if out is None:
         print_table(_SHOWN, [[one_line(getattr(rule, name), _LONGEST) for name in _SHOWN] for rule in chosen])

@@ -12,7 +12,7 @@ import pandas as pd
 
 from rapt.compare.association import adjust
 from rapt.compare.cautions import as_column, chosen_by_demands, few_statements, warn_if_mixed
-from rapt.compare.messages import Message, both_languages, chained, check_at_least
+from rapt.compare.messages import MOST_DAYS, Message, both_languages, chained, check_at_least, check_drawn
 from rapt.compare.permutations import permuted
 from rapt.compare.power import Sums, rate_difference
 from rapt.compare.quantities import OF_DEMANDS, Quantity, What, quantity
@@ -79,9 +79,9 @@ def before_after(
     [[5.0, 5.0, 1.0, 0.008]]
     """
     event = _day(day)
-    check_at_least("permutations", permutations, 1)
+    check_drawn("permutations", permutations, 1, seed)
     if days is not None:
-        check_at_least("days", days, 1)
+        check_at_least("days", days, 1, MOST_DAYS)
     if not isinstance(addressee, str):
         raise ValueError(both_languages("no_texts", parameter="addressee", value=addressee))
     named = _named(what)

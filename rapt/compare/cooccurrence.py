@@ -14,6 +14,7 @@ import pandas as pd
 from rapt.compare import association
 from rapt.compare.counts import examples
 from rapt.compare.features import find_features
+from rapt.compare.messages import check_at_least
 from rapt.compare.results import result
 from rapt.compare.selection import (
     ISSUER,
@@ -150,6 +151,7 @@ def _counted(
 def _pair_table(analysis: Analysis, counted: _Counted, min_count: int) -> pd.DataFrame:
     from scipy.sparse import coo_array
 
+    check_at_least("min_count", min_count, 0)
     source, target, at = _pairs(counted.feature, counted.sentence)
     size = len(counted.names) + 1
     of, keys = pd.factorize(source * size + target)

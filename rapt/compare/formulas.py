@@ -13,7 +13,7 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.counts import coded, ranges, statement_rows
-from rapt.compare.messages import both_languages, check_at_least
+from rapt.compare.messages import MOST_DAYS, both_languages, check_at_least
 from rapt.compare.results import result
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.same_action import party
@@ -111,7 +111,7 @@ def formulas(
     >>> uses[["formula_id", "status", "change", "previous_statement"]].values.tolist()
     [['oppose', 'first', '', ''], ['oppose_firmly', 'first', 'harder', 's0001']]
     """
-    check_at_least("gap_days", gap_days, 0)
+    check_at_least("gap_days", gap_days, 0, MOST_DAYS)
     source = as_analysis(analysis)
     in_voices = choose_sentences(source, voices, statements)
     topics = _topics(source, by, voices)

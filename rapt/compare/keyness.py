@@ -12,7 +12,15 @@ from rapt.compare import association
 from rapt.compare.cautions import as_column, chosen_by_demands, too_close, too_small, warn, warn_if_mixed
 from rapt.compare.counts import examples
 from rapt.compare.features import Features, find_features
-from rapt.compare.messages import Message, both_languages, chained, check_at_least, check_one_of
+from rapt.compare.messages import (
+    Message,
+    both_languages,
+    chained,
+    check_at_least,
+    check_drawn,
+    check_number,
+    check_one_of,
+)
 from rapt.compare.power import ALPHA, Sums, rate_difference, ratio_interval
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
@@ -67,7 +75,8 @@ def keyness(
     """
     check_one_of("measure", measure, MEASURES)
     check_at_least("min_count", min_count, 0)
-    check_at_least("permutations", permutations, 0)
+    check_number("prior", prior, 1)
+    check_drawn("permutations", permutations, 0, seed)
     analysis = as_analysis(analysis)
     features = find_features(analysis, unit, voices, compounds, stop)
     if analysis.statements.empty:

@@ -10,6 +10,12 @@ from rapt.words import LANGUAGES, check_lang, read_words
 
 # The order in which both languages are shown.
 _SHOWN = ("en", "ja")
+# Times that statements are exchanged or drawn: their p is then known to five places, and more would take hours.
+MOST_DRAWN = 100_000
+# Times that statements are drawn with replacement: each of them holds a number for every statement.
+MOST_RESAMPLES = 10_000
+# Days that a calendar of pandas can count.
+MOST_DAYS = 100_000
 
 
 class Message(str):
@@ -79,12 +85,27 @@ def check_one_of(parameter: str, value: object, known: Sequence[str]) -> None:
         raise ValueError(both_languages("one_of", parameter=parameter, known=list(known), value=value))
 
 
-def check_at_least(parameter: str, value: object, least: int) -> None:
-    """Raises ``ValueError`` where a parameter is no whole number, or a smaller one."""
+def check_at_least(parameter: str, value: object, least: int, most: int | None = None) -> None:
+    """Raises ``ValueError`` where a parameter is no whole number, a smaller one, or one above ``most``."""
     if not isinstance(value, int | np.integer) or isinstance(value, bool):
         raise ValueError(both_languages("no_whole", parameter=parameter, least=least, value=value))
     if value < least:
         raise ValueError(both_languages("at_least", parameter=parameter, least=least, value=value))
+    if most is not None and value > most:
+        raise ValueError(both_languages("at_most", parameter=parameter, most=most, value=value))
+
+
+def check_number(parameter: str, value: object, least: float) -> None:
+    """Raises ``ValueError`` where a parameter is no finite number, or a smaller one."""
+    number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
+    if not number or not np.isfinite(float(value)) or value < least:  # type: ignore[arg-type, operator]
+        raise ValueError(both_languages("not_finite", parameter=parameter, least=least, value=value))
+
+
+def check_drawn(parameter: str, times: object, least: int, seed: object, most: int = MOST_DRAWN) -> None:
+    """Raises ``ValueError`` where something cannot be drawn so often, or not again: the seed must be given."""
+    check_at_least(parameter, times, least, most)
+    check_at_least("seed", seed, 0)
 
 
 def texts_of(parameter: str, value: object) -> list[str]:

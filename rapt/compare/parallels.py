@@ -12,7 +12,7 @@ import pandas as pd
 
 from rapt.compare.clauses import Clauses, RulesSource, find_clauses, rules_of
 from rapt.compare.likeness import Rarity, alike, likeness, rarity
-from rapt.compare.messages import both_languages
+from rapt.compare.messages import both_languages, check_at_least, check_number
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
 from rapt.tables.analysis import Analysis
@@ -95,6 +95,8 @@ def parallels(
     >>> found[["other_statement_id", "status", "concepts"]].values.tolist()
     [['s0002', 'changed', 'correct_wrongdoing']]
     """
+    check_at_least("k", k, 1)
+    check_number("least", least, 0)
     source = as_analysis(analysis)
     index = index_of(source, rules_of(source, rules))
     row = _row_of(source, sentence)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.cautions import too_small, warn_if_mixed
-from rapt.compare.messages import Message, both_languages, check_one_of
+from rapt.compare.messages import MOST_RESAMPLES, Message, both_languages, check_drawn, check_one_of
 from rapt.compare.results import result
 from rapt.compare.rhetoric import Rhetoric, count_rhetoric
 from rapt.compare.selection import (
@@ -60,6 +60,7 @@ def profile(
     [['all', 1], ['断固', 1]]
     """
     check_one_of("interval", interval, INTERVALS)
+    check_drawn("resamples", resamples, 1, seed, MOST_RESAMPLES)
     if not isinstance(confidence, float) or not 0 < confidence < 1:
         raise ValueError(both_languages("between_0_and_1", parameter="confidence", value=confidence))
     source = as_analysis(analysis)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rapt.compare.association import adjust
 from rapt.compare.cautions import as_column, chosen_by_demands, too_close, too_small, warn_if_mixed
-from rapt.compare.messages import Message, both_languages, chained, check_at_least
+from rapt.compare.messages import Message, both_languages, chained, check_drawn
 from rapt.compare.permutations import permuted, rates_of
 from rapt.compare.power import Sums, rate_difference
 from rapt.compare.results import result
@@ -51,7 +51,7 @@ def profile_difference(
 
     Source: Good (2005), Permutation, Parametric and Bootstrap Tests of Hypotheses; Phipson and Smyth (2010).
     """
-    check_at_least("permutations", permutations, 1)
+    check_drawn("permutations", permutations, 1, seed)
     source = as_analysis(analysis)
     in_target = choose_statements(source, target, "target")
     in_reference = ~in_target if reference is None else choose_statements(source, reference, "reference")

@@ -15,7 +15,7 @@ from rapt.compare.queries import run_query
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.tables.choosing import Day, MaskError, booleans, bounds
-from rapt.tables.order import in_order
+from rapt.tables.order import SameStatementError, in_order
 
 # What a comparison accepts as its data, and what may choose statements from it.
 Source: TypeAlias = Analysis | Mapping[str, pd.DataFrame]
@@ -48,12 +48,16 @@ _SEVERAL = ("demander", "addressee", "actor", "target", "entity_id")
 
 
 def as_analysis(source: Source) -> Analysis:
-    """The Analysis itself, or one made of a mapping of its tables, missing ones empty.
+    """The Analysis, or one made of a mapping of its tables, missing ones empty; the Analysis itself where its tables are in order.
 
-    Raises ``TypeError`` for anything else, ``ValueError`` for an unknown table or one without statements.
+    Tables that were sorted or cut by hand are put in the order of the statements, without rows of statements that are not there.
+    Raises ``TypeError`` for anything else, ``ValueError`` for an unknown table, one without statements, and two of one id.
     """
     if isinstance(source, Analysis):
-        return source
+        tables = source.tables()
+        ordered = _in_order(tables)
+        same = all(ordered[name] is table for name, table in tables.items())
+        return source if same else Analysis(**ordered, provenance=source.provenance)
     if not isinstance(source, Mapping):
         raise TypeError(both_languages("no_analysis", kind=type(source).__name__))
     unknown = sorted(set(source) - set(schema.TABLES))
@@ -62,7 +66,14 @@ def as_analysis(source: Source) -> Analysis:
     if "statements" not in source:
         raise ValueError(both_languages("no_statements"))
     tables = {name: source[name] if name in source else schema.frame(name) for name in schema.TABLES}
-    return Analysis(**in_order(tables), provenance={})
+    return Analysis(**_in_order(tables), provenance={})
+
+
+def _in_order(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    try:
+        return in_order(tables)
+    except SameStatementError as error:
+        raise ValueError(both_languages("same_statement", ids=list(error.ids))) from None
 
 
 def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "statements") -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from rapt.tables import provenance as made_with
 from rapt.tables import schema
 from rapt.tables.arrow import to_arrow, to_pandas, with_own_types
 from rapt.tables.atomic_io import replace
-from rapt.tables.disk import PROVENANCE_FILE, TableFiles, with_own
+from rapt.tables.disk import PROVENANCE_FILE, TableFiles, with_own, with_saved
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
 from rapt.tables.variables import Types
@@ -34,11 +34,12 @@ def write_tables(
     provenance: Provenance,
     formats: Sequence[str],
     corrector: Corrector | None = None,
+    sound: Iterable[str] = (),
 ) -> tuple[SummaryRecord, dict[str, list[Path]]]:
     """The summary of the tables, and the files written in each format.
 
     ``root`` is the folder of the parts; ``places`` says in which part and where in it each statement lies; the problems of
-    ``reading`` come first in their table; ``corrector`` holds what was corrected by hand. Raises ``ValueError`` for what
+    ``reading`` come first in their table; ``corrector`` holds what was corrected by hand; ``sound`` formats are there already. Raises ``ValueError`` for what
     does not fit into Excel, with nothing written.
     """
     summary = Summary()
@@ -64,7 +65,7 @@ def write_tables(
         replace(beside, as_parquet(to_arrow("problems", schema.frame("problems", problems))))
         folders = sorted({part.folder for part, _ in places})
         made["parts"] = [beside, *(file for one in folders for file in sorted(one.iterdir()))]
-    replace(folder / PROVENANCE_FILE, made_with.dumps(saved).encode())
+    replace(folder / PROVENANCE_FILE, made_with.dumps(with_saved(saved, [*formats, *sound])).encode())
     return summary.result(), made
 
 

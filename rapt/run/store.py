@@ -25,7 +25,7 @@ from rapt.run.own import Own, load_own
 from rapt.run.source import Reading, Source
 from rapt.tables import provenance as made_with
 from rapt.tables.atomic_io import explained, replace, sealed, sha256, unsealed
-from rapt.tables.disk import unfinished_files
+from rapt.tables.disk import check_place, unfinished_files
 from rapt.tables.given import IrregularError, open_regular, read_regular
 from rapt.text.rules import Rules, load_rules
 
@@ -103,7 +103,7 @@ def extract(
     the number of rows. With ``engine="dask"`` the parts are written by the workers of a cluster, which must see the
     folder under the same path. ``corrections`` by hand are applied to the tables, not to the parts: what was analysed
     stays, whatever is corrected.
-    Raises ``ValueError`` for an unknown format or engine, ``OSError`` that says what to do for a full disk or a folder
+    Raises ``ValueError`` for an unknown format or engine, and for a file in the place of a table that is not ours, ``OSError`` that says what to do for a full disk or a folder
     that cannot be written to; the tables there then are as they were, and what is analysed is kept for the next run.
     """
     for name in formats:
@@ -119,6 +119,7 @@ def extract(
     known = _unchanged(folder, formats, digest, made_with.fingerprint(noted(record, by_hand)))
     if known is not None:
         return known
+    check_place(folder, formats)
     own = load_own(lexicon, rules)
     with _engine(engine, scheduler) as work:
         reading = work.read(dataclasses.replace(source, lexicon=own.lexicon))
@@ -265,7 +266,8 @@ class _Run:
             from rapt.run.assembly import write_tables
 
             by_hand = Corrector(corrections, set(reading.ids)) if corrections else None
-            summary, written = write_tables(self.folder, self.root, places, reading, record, lacking, by_hand)
+            sound = [name for name in files if name not in lacking and _present(self.folder, files[name])]
+            summary, written = write_tables(self.folder, self.root, places, reading, record, lacking, by_hand, sound)
             files |= {
                 name: {file.relative_to(self.folder).as_posix(): _checksum(file) for file in made}
                 for name, made in written.items()

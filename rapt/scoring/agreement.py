@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.scoring.alpha import alphas
-from rapt.scoring.bootstrap import draws, interval
+from rapt.scoring.bootstrap import check_resamples, draws, interval
 from rapt.scoring.coders import Coded, in_common
 from rapt.scoring.gold import Source
 from rapt.scoring.guidelines import LAYERS, Gold
@@ -89,8 +89,7 @@ def agreement(
     """
     if by not in ("label", "statement"):
         raise ValueError(f"by must be 'label' or 'statement', got {by!r}")
-    if n_resamples < 1 or not 0 < level < 1:
-        raise ValueError(f"n_resamples must be at least 1 and level between 0 and 1, got {n_resamples} and {level}")
+    check_resamples(n_resamples, level, seed)
     statements = in_common([gold_a, gold_b, *more])
     measured = [
         *_f1_measured(statements),

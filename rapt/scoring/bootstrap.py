@@ -14,6 +14,8 @@ from rapt.scoring.measures import ACCURACIES, COUNTS, SCORES
 from rapt.tables.schema import records
 
 _KEYS = ["layer", "label", "measure"]
+# Each of them holds a number for every statement.
+_MOST = 10_000
 
 
 def bootstrap(
@@ -37,8 +39,7 @@ def bootstrap(
     >>> table.query("score == 'f1'")[["value", "low", "n_statements"]].values.tolist()[0]
     [1.0, nan, 1.0]
     """
-    if n_resamples < 1 or not 0 < level < 1:
-        raise ValueError(f"n_resamples must be at least 1 and level between 0 and 1, got {n_resamples} and {level}")
+    check_resamples(n_resamples, level, seed)
     golds = load_gold(gold)
     table = evaluate(analysis, golds)
     names = [statement_id for statement_id, _ in aligned(analysis.statements, golds)]
@@ -52,6 +53,16 @@ def _by_rows(count: pd.Series, table: pd.DataFrame, names: list[str]) -> np.ndar
     """A count as a matrix: the table's rows by statements."""
     wide = count.unstack("statement_id", fill_value=0).reindex(columns=names, fill_value=0)
     return wide.reindex(pd.MultiIndex.from_frame(table[_KEYS]), fill_value=0).to_numpy()
+
+
+def check_resamples(n_resamples: int, level: float, seed: int) -> None:
+    """Raises ``ValueError`` for numbers that no interval can be made with, in any time or at all."""
+    if not 1 <= n_resamples <= _MOST or not 0 < level < 1:
+        raise ValueError(
+            f"n_resamples must be at least 1 and at most {_MOST:,}, level between 0 and 1, got {n_resamples} and {level}"
+        )
+    if not isinstance(seed, int) or seed < 0:
+        raise ValueError(f"seed must be a whole number of at least 0, got {seed!r}")
 
 
 def draws(n_statements: int, n_resamples: int, seed: int) -> np.ndarray:

@@ -7,7 +7,7 @@ a full disk included, the earlier tables are as they were.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
@@ -19,6 +19,7 @@ from rapt.tables import checks, excel, schema
 from rapt.tables import provenance as made_with
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow
 from rapt.tables.atomic_io import explained, new_file, settle
+from rapt.tables.foreign import check_replaceable
 from rapt.tables.given import open_regular, parsed_json, read_regular
 from rapt.tables.order import in_order
 from rapt.tables.provenance import Provenance
@@ -32,6 +33,8 @@ _TEMPORARY = ".new"
 _MEND = "Mend it there, or save the analysis again"
 # The section of the record that holds the types of the user's variables.
 _OWN = "columns"
+# And the one that says which formats were written last: files of others may be of an earlier analysis.
+_SAVED = "saved"
 
 
 def write(
@@ -40,8 +43,8 @@ def write(
     """The files written for the tables and their provenance, in a folder that is made if need be.
 
     ``safe`` neutralises cells of CSV that a spreadsheet would take for formulas; in Excel they always are.
-    Raises ``ValueError`` for an unknown format, or for a table that does not fit into Excel, ``OSError`` that says
-    what to do if the folder cannot be written to.
+    Raises ``ValueError`` for an unknown format, a table that does not fit into Excel, or a file in the place of one that
+    is not ours, ``OSError`` that says what to do if the folder cannot be written to.
     """
     if format not in FORMATS:
         raise ValueError(f"format must be one of {list(FORMATS)}, got {format!r}")
@@ -50,6 +53,7 @@ def write(
         excel.check_fits(tables)
     provenance = with_own(provenance, schema.variables(tables["statements"]))
     with explained(folder):
+        check_place(folder, [format])
         folder.mkdir(parents=True, exist_ok=True)
         with TableFiles(folder, provenance, safe) as files:
             if format == "xlsx":
@@ -104,14 +108,32 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     }
 
 
+def check_place(folder: Path, formats: Sequence[str]) -> None:
+    """Raise ``ValueError`` where tables would take the place of a file that is not ours, say a user's own statements.csv."""
+    check_replaceable(folder, formats, _saved(folder) or (), EXCEL_FILE)
+
+
 def _files(folder: Path) -> dict[str, Path]:
-    """The file that holds each table."""
-    if (folder / EXCEL_FILE).exists():
-        return dict.fromkeys(schema.TABLES, folder / EXCEL_FILE)
-    for format in ("parquet", "csv"):
-        if (folder / f"statements.{format}").exists():
-            return {name: folder / f"{name}.{format}" for name in schema.TABLES}
+    """The file that holds each table: of several formats one that was written last."""
+    saved = _saved(folder)
+    for format in ("xlsx", "parquet", "csv"):
+        first = EXCEL_FILE if format == "xlsx" else f"statements.{format}"
+        if (folder / first).exists() and (saved is None or format in saved):
+            return {name: folder / (first if format == "xlsx" else f"{name}.{format}") for name in schema.TABLES}
+    if saved:
+        raise FileNotFoundError(
+            f"{folder} lacks the tables saved there last ({', '.join(saved)}): save the analysis again"
+        )
     raise FileNotFoundError(f"{folder} holds no analysis: save one there with Analysis.save(folder)")
+
+
+def _saved(folder: Path) -> list[str] | None:
+    """The formats that were written last into a folder; None where that is not known, and all are taken for one analysis."""
+    try:
+        formats = _beside(folder).get(_SAVED, {}).get("formats")
+    except ValueError:
+        return None
+    return [format for format in FORMATS if format in formats.split()] if isinstance(formats, str) else None
 
 
 def read_provenance(folder: Path) -> Provenance:
@@ -119,7 +141,7 @@ def read_provenance(folder: Path) -> Provenance:
 
     Raises ``ValueError`` if the file is damaged.
     """
-    return {section: values for section, values in _record(folder).items() if section != _OWN}
+    return {section: values for section, values in _record(folder).items() if section not in (_OWN, _SAVED)}
 
 
 def unfinished_files(folder: Path) -> list[Path]:
@@ -136,6 +158,11 @@ def _temporary(file: Path) -> Path:
 def with_own(provenance: Provenance, own: Types) -> Provenance:
     """The record with the types of the user's variables, which CSV and Excel hold as texts; without any the record itself."""
     return {**provenance, _OWN: dict(own)} if own else provenance
+
+
+def with_saved(provenance: Provenance, formats: Iterable[str]) -> Provenance:
+    """The record with the formats that the tables lie in."""
+    return {**provenance, _SAVED: {"formats": " ".join(format for format in FORMATS if format in set(formats))}}
 
 
 def _of_contract(file: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -159,8 +186,13 @@ def _damage(file: Path, name: str) -> Iterator[None]:
 
 
 def _record(folder: Path) -> Provenance:
-    if (folder / EXCEL_FILE).exists():
+    if (folder / EXCEL_FILE).exists() and "xlsx" in (_saved(folder) or FORMATS):
         return excel.read_record(folder / EXCEL_FILE)
+    return _beside(folder)
+
+
+def _beside(folder: Path) -> Provenance:
+    """The record that lies beside the tables."""
     file = folder / PROVENANCE_FILE
     if not file.exists():
         return {}
@@ -218,9 +250,10 @@ class TableFiles:
             stream.finish()
             settle(stream.file)
             stream.file.close()
-        if self._streams:
+        formats = [file.suffix[1:] for file in self._waiting]
+        if self._streams or (self.folder / PROVENANCE_FILE).exists():
             with self._open(PROVENANCE_FILE) as file:
-                file.write(made_with.dumps(self.provenance).encode())
+                file.write(made_with.dumps(with_saved(self.provenance, formats)).encode())
                 settle(file)
         done, self._waiting = self._waiting, []
         for path in done:

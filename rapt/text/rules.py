@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -163,9 +163,10 @@ class Rules:
         self.all = tuple(rules)
         # Of the folder or file that lies on top of ours.
         self.name = name
-        self._layers: dict[str, tuple[Rule, ...]] = {}
+        by_layer: dict[str, list[Rule]] = {}
         for rule in self.all:
-            self._layers[rule.layer] = (*self._layers.get(rule.layer, ()), rule)
+            by_layer.setdefault(rule.layer, []).append(rule)
+        self._layers = {layer: tuple(of_layer) for layer, of_layer in by_layer.items()}
         self._starting: dict[tuple[str, str], tuple[Rule, ...]] = {}
         # What was made of the rules, so that it is made once for each set of them.
         self._built: dict[Any, Any] = {}
@@ -388,7 +389,9 @@ def _check(rule: Rule, place: str) -> None:
     if rule.layer not in layers:
         near = get_close_matches(rule.layer, layers, 1)
         meant = f", meant {near[0]!r}?" if near else ""
-        raise ValueError(f"{place}: layer must be one of {', '.join(layers)}, got {rule.layer!r}{meant}")
+        raise ValueError(
+            f"{place}: layer must be one of the {len(layers)} that rapt rules list shows, got {rule.layer!r}{meant}"
+        )
     replaced = bundled().by_id.get(rule.rule_id)
     if replaced is not None and replaced.layer != rule.layer:
         raise ValueError(
@@ -413,7 +416,7 @@ def _filled(rule: Rule, place: str) -> Rule:
     """
     replaced = bundled().by_id.get(rule.rule_id)
     for column in _READ:
-        known = {getattr(one, column) for one in bundled().of(rule.layer)}
+        known = _known(rule.layer, column)
         if getattr(rule, column) or "" in known:
             continue
         if replaced is None:
@@ -421,6 +424,12 @@ def _filled(rule: Rule, place: str) -> Rule:
             raise ValueError(f"{place}: {column} is empty; a rule of layer {rule.layer} needs it, like ours: {values}")
         rule = replace(rule, **{column: getattr(replaced, column)})
     return rule
+
+
+@cache
+def _known(layer: str, column: str) -> frozenset[str]:
+    """What our rules of a layer have in a column."""
+    return frozenset(getattr(one, column) for one in bundled().of(layer))
 
 
 def _compiled(pattern: str, where: str) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import pandas as pd
 from rapt.scoring.gold import gold_file_names, write_gold
 from rapt.scoring.guidelines import LAYERS, Gold, check_gold
 from rapt.tables.analysis import Analysis
+from rapt.tables.given import IrregularError, parsed_json, read_regular
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.text.lexicons import Lexicon, load_lexicon
@@ -41,10 +43,29 @@ class Codes:
     def __repr__(self) -> str:
         return f"<codes: {len(self.rows)} rows in {len(self.gold)} statements, {len(self.problems)} problems>"
 
-    def save(self, folder: str | Path) -> list[Path]:
-        """Write a gold file for each statement; returns them."""
+    def save(self, folder: str | Path, *, force: bool = False) -> list[Path]:
+        """Write a gold file for each statement; returns them.
+
+        Raises ``ValueError`` where one is there with other annotations, unless ``force``: they may be a person's work.
+        """
         names = gold_file_names(gold["statement_id"] for gold in self.gold)
+        for name, gold in zip(names, self.gold, strict=True):
+            if not force and _holds_other(Path(folder) / name, gold):
+                raise ValueError(
+                    f"{Path(folder) / name} exists already with other annotations: give another folder, or force "
+                    "(--force) to write over it"
+                )
         return [write_gold(gold, Path(folder) / name) for name, gold in zip(names, self.gold, strict=True)]
+
+
+def _holds_other(file: Path, gold: object) -> bool:
+    """Whether a file holds anything else than the annotation; one that cannot be read does."""
+    if not file.exists():
+        return False
+    try:
+        return bool(parsed_json(read_regular(file)) != json.loads(json.dumps(gold)))
+    except (ValueError, OSError, IrregularError):
+        return True
 
 
 def import_codes(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import both_languages, check_one_of
+from rapt.compare.messages import both_languages, check_at_least, check_one_of
 from rapt.tables.analysis import Analysis
 from rapt.validate.groups import Grouping, grouped
 
@@ -42,6 +42,8 @@ def sample(
     [[4.0, 2.0, 2.0], [6.0, 3.0, 2.0]]
     """
     check_one_of("allocation", allocation, ALLOCATIONS)
+    check_at_least("n", n, 0)
+    check_at_least("seed", seed, 0)
     ids = analysis.statements["statement_id"].to_numpy(dtype=object)
     members = {name: np.sort(ids[rows]) for name, rows in _strata(analysis, strata).items()}
     sizes = [len(names) for names in members.values()]

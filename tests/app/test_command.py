@@ -15,7 +15,7 @@ def served(monkeypatch):
     """What would be served, and where."""
     calls = []
 
-    def record(folder, ip, port, ready, uploads):
+    def record(folder, ip, port, ready, uploads, pages):
         calls.append((rapt.load_analysis(folder), ip, port, uploads))
         ready(f"http://{ip}:{port}/?token=t")
 

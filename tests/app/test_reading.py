@@ -76,3 +76,11 @@ def test_a_list_of_files_is_named_as_it_was_given(tmp_path):
 )
 def test_titles_are_made_of_first_words(text, title):
     assert with_titles(rapt.analyze(text)).statements["title"].tolist() == [title]
+
+
+def test_names_that_are_none_end_in_no_error_of_the_system():
+    for name in ("\0.txt", "\ud800.txt"):
+        assert len(read_upload(name, OWN.encode()).statements) == 1
+    for name in ("", ".", ".."):
+        with pytest.raises(NothingReadError, match="no suffix is not read"):
+            read_upload(name, OWN.encode())

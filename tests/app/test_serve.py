@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 from jupyter_server.auth.identity import IdentityProvider
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
 from traitlets.config import Config
 
 from rapt.app import serve
+from rapt.app.kernels import Kernels
 from rapt.app.logout import Logout
 from rapt.extras import install_line
 
@@ -39,6 +43,42 @@ def test_a_missing_extra_gives_the_line_to_install_it(monkeypatch):
     monkeypatch.setattr(serve, "find_spec", lambda name: None if name == "voila" else object())
     with pytest.raises(ValueError, match=re.escape(f"needs voila: {install_line('app')}")):
         serve.check_installed()
+
+
+def test_more_pages_than_there_is_room_for_are_told_so(monkeypatch):
+    started = []
+
+    async def start(self, **kwargs):
+        started.append(f"k{len(started)}")
+        self._kernels[started[-1]] = SimpleNamespace(
+            execution_state="idle", last_activity=datetime.now(UTC) - timedelta(seconds=90)
+        )
+        self._kernel_connections[started[-1]] = 1
+        return started[-1]
+
+    async def shutdown(self, name, now=False):
+        del self._kernels[name]
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
+    monkeypatch.setattr(AsyncMappingKernelManager, "shutdown_kernel", shutdown)
+    kernels = Kernels(config=Config(serve.settings("127.0.0.1", 8866, "secret", pages=2)))
+
+    async def open_pages():
+        await kernels.start_kernel()
+        await kernels.start_kernel()
+        with pytest.raises(HTTPError, match="Too many pages"):
+            await kernels.start_kernel()
+        # A page that has gone makes room, one that may yet be loading does not.
+        kernels._kernel_connections["k1"] = 0
+        await kernels.start_kernel()
+        kernels._kernel_connections["k2"] = 0
+        kernels.get_kernel("k2").last_activity = datetime.now(UTC)
+        with pytest.raises(HTTPError, match="Too many pages"):
+            await kernels.start_kernel()
+
+    asyncio.run(open_pages())
+    assert kernels.list_kernel_ids() == ["k0", "k2"]
+    assert (serve.SHARE / "voila/templates/rapt/503.html").exists()
 
 
 def test_logging_out_takes_the_cookie_back_and_leads_to_the_way_in():

@@ -52,6 +52,10 @@ def test_run_plan_saves_a_table_a_test(plan):
     assert told.exit_code == 0, told.output
     assert "撤回が多い" in told.output
     assert pd.read_csv("out/test-1.csv").addressee.tolist() == ["US"]
+    assert "note" not in told.output
+    Path("plan.frozen").mkdir()
+    Path("plan.frozen/plan.yaml").write_text(PLAN.replace("撤回が多い", "撤回が少ない"), encoding="utf-8")
+    assert "plan.yaml was changed after freezing" in plan("run-plan", "plan.yaml", "--out", "out").output
 
 
 def test_saved_tables_stand_for_the_statements(plan):

@@ -118,6 +118,10 @@ def test_the_folder_takes_the_place_of_the_corpus(server, tmp_path, monkeypatch)
     monkeypatch.setenv(FOLDER, str(tmp_path / "none"))
     with pytest.raises(FileNotFoundError, match=rf"{FOLDER} must name a folder, got .*none"):
         rapt.load_corpus("mofcom")
+    (tmp_path / "tokens.csv").write_text("", encoding="utf-8")
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    with pytest.raises(ValueError, match="holds saved tables"):
+        rapt.load_corpus("mofcom")
 
 
 def test_make_loads_them_where_git_does_not_look():

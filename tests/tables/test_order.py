@@ -52,3 +52,30 @@ def test_tables_in_order_are_left_as_they_are(analysis):
     assert all(found[name] is table for name, table in analysis.tables().items())
     shuffled = replace(analysis, tokens=analysis.tokens.sample(frac=1, random_state=1))
     pd.testing.assert_frame_equal(in_order(shuffled.tables())["tokens"], analysis.tokens)
+
+
+@pytest.mark.parametrize("table", ["statements", "sentences", "tokens"])
+def test_an_analysis_whose_table_was_sorted_in_hand_counts_the_same(analysis, table):
+    # The frequencies of words were others, in silence.
+    rows = getattr(analysis, table)
+    for turned in (rows.iloc[::-1], rows.iloc[::-1].reset_index(drop=True)):
+        assert counted(replace(analysis, **{table: turned})) == counted(analysis)
+
+
+def test_of_an_analysis_with_some_statements_only_their_rows_count(analysis):
+    # It was an error of pandas.
+    some = replace(analysis, statements=analysis.statements.iloc[1:])
+    assert counted(some) == counted(analysis.select(["s0002", "s0003"]))
+    assert rapt.compare.concepts(some, voices=None).equals(
+        rapt.compare.concepts(analysis.select(["s0002", "s0003"]), voices=None)
+    )
+
+
+def test_a_statement_that_is_there_twice_is_named(analysis):
+    twice = replace(analysis, statements=pd.concat([analysis.statements, analysis.statements[:1]]))
+    with pytest.raises(ValueError, match="statements have the same id"):
+        counted(twice)
+
+
+def test_an_analysis_in_order_is_taken_as_it_is(analysis):
+    assert rapt.compare.selection.as_analysis(analysis) is analysis

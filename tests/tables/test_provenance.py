@@ -85,7 +85,7 @@ def test_it_is_saved_with_every_output_and_comes_back(analysis, tmp_path, format
         assert "provenance" in openpyxl.load_workbook(tmp_path / EXCEL_FILE).sheetnames
     else:
         saved = json.loads((tmp_path / "provenance.json").read_text(encoding="utf-8"))
-        assert saved == analysis.provenance
+        assert saved == {**analysis.provenance, "saved": {"formats": format}}
     assert rapt.load_analysis(tmp_path).provenance == analysis.provenance
 
 

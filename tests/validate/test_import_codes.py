@@ -379,6 +379,13 @@ def test_codes_are_scored_and_compared_like_any_coder(analysis, tmp_path):
     assert load_gold(tmp_path / "gold") == codes.gold
     assert [file.name for file in files] == ["s1.json", "s2.json"]
     assert len(analysis.correct(codes.gold).demands) == 2
+    # Once more is nothing new, but what a person changed since is not lost.
+    assert codes.save(tmp_path / "gold") == files
+    files[1].write_text('{"statement_id": "s2", "text": "直した", "demands": []}', encoding="utf-8")
+    with pytest.raises(ValueError, match="exists already with other annotations"):
+        codes.save(tmp_path / "gold")
+    codes.save(tmp_path / "gold", force=True)
+    assert load_gold(tmp_path / "gold") == codes.gold
 
 
 @pytest.mark.parametrize(

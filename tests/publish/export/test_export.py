@@ -38,3 +38,20 @@ def test_a_folder_is_no_file_and_a_file_no_folder(corpus_analysis, tmp_path):
 def test_an_option_that_a_format_has_not(corpus_analysis, tmp_path):
     with pytest.raises(ValueError, match="dna takes no options, got network"):
         corpus_analysis.export(tmp_path, to="dna", network="actors")
+
+
+@pytest.mark.parametrize(
+    ("to", "name"),
+    [("dna", "statements.csv"), ("khcoder", "sentences.csv"), ("inception", "README.txt"), ("rocrate", "CITATION.cff")],
+)
+def test_files_that_no_export_wrote_are_not_written_over(some, tmp_path, to, name):
+    # The user's own, or the tables of the analysis that is exported, had the same names and were lost.
+    (tmp_path / name).write_text("何か", encoding="utf-8")
+    with pytest.raises(ValueError, match="wrote it"):
+        some.export(tmp_path, to=to)
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [(name, "何か")]
+
+
+def test_an_export_is_written_again_in_its_place(some, tmp_path):
+    for to in ("dna", "khcoder", "inception"):
+        assert some.export(tmp_path / to, to=to) == some.export(tmp_path / to, to=to)
