@@ -266,7 +266,8 @@ class Actors:
         organ = not actor.ids and head.label == "ORG" and is_organ(self.document.rules, head.text)
         if not organ:
             return actor
-        return replace(actor, ids=self._named.labelled(head.start) or self._named.province(head.start, head.end))
+        home = self._named.labelled(head.start) or self._named.province(head.start, head.end)
+        return replace(actor, ids=home or self._named.sent_from(head.start))
 
     def _words(self, layer: str, after: str = "") -> re.Pattern[str]:
         """The patterns of a layer of ``lexicon/actors.csv`` as one."""

@@ -54,9 +54,11 @@ def _is_short(name: str, full: str) -> bool:
 
 
 # A state in brackets at the head of a line, as digests have it: 【ブラジル】.
-_LABEL = re.compile(r"[　\s]*[【〔〈《［\[](?P<name>[^】〕〉》］\]\n]{1,12})[】〕〉》］\]]")
+_LABEL = re.compile(r"[　\s]*[【〔〈《［＜<\[](?P<name>[^】〕〉》］＞>\]\n]{1,12})[】〕〉》］＞>\]]")
 # A label before a colon: 〇オランダ政府：, ・韓国側：.
 _COLON = re.compile(r"[　\s]*[〇○●◎・◆◇■□▼▽▲△＊*-]?[　\s]*(?P<name>[^：:。、\n]{1,16})[：:]")
+# Where a report was sent from: 【台北＝共同】, 【モスクワ発】, 【ニューデリー時事】.
+_DATELINE = re.compile(r"^[　\s]*【(?P<place>[^】\n]{2,24})】(?=[^\n])", re.MULTILINE)
 # How long names of provinces are.
 _PROVINCE = range(3, 17)
 # How long the id of a state is.
@@ -176,13 +178,33 @@ class Owners:
         return self._labels[line]
 
     def _headed(self, line: int) -> str:
-        """The state that is the whole heading over a line, as in digests: ■中国, then 商務省は."""
+        """The state that is the whole heading over a line, as in digests: ■中国, 【中国】, then 商務省は."""
         n = bisect_right(self._headings, line, key=_start) - 1
-        return self._state_in(self._headings[n].start, self._headings[n].end) if n >= 0 else ""
+        if n < 0:
+            return ""
+        start, end = self._headings[n].start, self._headings[n].end
+        label = _LABEL.fullmatch(self.document.text, start, end)
+        if self._headings[n].kind == "title" and not label:
+            return ""
+        return self._state_in(*label.span("name")) if label else self._state_in(start, end)
+
+    def sent_from(self, start: int) -> str:
+        """The state from whose capital the report around a place was sent: 【台北＝共同】…財政部は."""
+        n = bisect_right(self._datelines, (start, "")) - 1
+        return self._datelines[n][1] if n >= 0 else ""
+
+    @cached_property
+    def _datelines(self) -> list[tuple[int, str]]:
+        """Where reports begin with the place from which they were sent, with its state; empty for a place of no known state."""
+        homes = {city: rule.label for rule in self.rules.of("capital") for city in rule.words}
+        return [
+            (found.start(), next((home for city, home in homes.items() if found["place"].startswith(city)), ""))
+            for found in _DATELINE.finditer(self.document.text)
+        ]
 
     @cached_property
     def _headings(self) -> list[Segment]:
-        return [s for s in self.document.segments if s.kind == "heading"]
+        return [s for s in self.document.segments if s.kind in ("title", "heading")]
 
     def _state_in(self, start: int, end: int) -> str:
         """The state that a label names, alone or with its government: ブラジル, オランダ政府, 韓国側."""
@@ -274,6 +296,8 @@ class Owners:
             return beside.entity_id if foreign else ""
         if (labelled := self.labelled(organ.start)) and has_organ(labelled, organ.text):
             return labelled
+        if (sent_from := self.sent_from(organ.start)) and has_organ(sent_from, organ.text):
+            return sent_from
         own = state(self.rules, organ.entity_id, organ.name or organ.text)
         if own and own == self._issuer:
             return ""

@@ -10,6 +10,7 @@ from rapt.text.quotes import Quote, find_quotes
 from rapt.text.rule_patterns import any_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import stripped
+from rapt.text.table_rows import cells, is_row
 
 # The tag of the token that takes the place of a spoken quotation.
 QUOTATION = "引用"
@@ -52,7 +53,8 @@ def _units(document: Document, sentence: Sentence) -> Iterator[Unit]:
     headline = document.segment_of(sentence).kind in ("title", "heading")
     start, end = sentence.start, sentence.end
     spoken = _spoken(document, start, end)
-    for a, b in _parts(document, start, end, spoken) if headline else [(start, end)]:
+    parts = list(_cells(document, sentence)) or [(start, end)]
+    for a, b in (part for cell in parts for part in (_parts(document, *cell, spoken) if headline else [cell])):
         yield Unit(a, b, tuple(_folded(document, a, b, spoken)), headline=headline)
     for quote in spoken:
         yield from _quoted(document, quote, headline, 1)
@@ -65,6 +67,13 @@ def _quoted(document: Document, quote: Quote, headline: bool, depth: int) -> Ite
             yield Unit(start, end, tuple(_folded(document, start, end, spoken)), True, headline)
             for inner in spoken if depth < _DEEPEST else ():
                 yield from _quoted(document, inner, headline, depth + 1)
+
+
+def _cells(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The cells of a row of a table that hold words; nothing for another line."""
+    segment = document.segment_of(sentence)
+    if is_row(document.folded[segment.start : segment.end]):
+        yield from ((a, b) for a, b in cells(document.text, sentence.start, sentence.end) if b > a)
 
 
 def _parts(document: Document, start: int, end: int, spoken: Sequence[Quote]) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ from rapt.text.line_marks import (
     split_inline,
 )
 from rapt.text.spans import stripped
+from rapt.text.table_rows import is_row
 
 # Line breaks of every system; their lengths stay in the text, so that offsets hold.
 LINE_BREAKS = "\r\n\u2028\u2029"
@@ -274,6 +275,9 @@ def _is_heading(
     if words.endswith((*_SENTENCE_ENDS, "、", ",")):
         return False
     if (not line.plain and match_turn(folded, line.start, line.end)) or _is_quoted(words):
+        return False
+    # A row of a table stands among its like.
+    if is_row(words) and any(near and is_row(folded[near.body : near.end]) for near in (following, before)):
         return False
     if line.mark is None:
         return True

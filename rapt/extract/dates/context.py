@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -225,6 +225,11 @@ class DateContext:
         bounds = "side" in found.mods and not (self.last.day == self.deadline and "AFTER" in found.mods["side"])
         told = any(self.days_from(self.line_start(found.start))) if bounds else self.tells_a_day(found.start)
         return self.last.day and ((not told and self._last_past) or self.last.day)
+
+    def eve_of(self, found: Expression, day: int) -> date | None:
+        """The day told in a sentence whose morrow has a number: 2月6日、昨年8月27日から課していた関税を、翌7日に撤廃した."""
+        told = [one for _, _, one in self.days_from(self.sentence_start(found.start))]
+        return next((one for one in reversed(told) if (one + timedelta(days=1)).day == day), None)
 
     def day_of_entry(self, found: Expression, day: int) -> date | None:
         """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布.

@@ -100,6 +100,9 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     """A day without its month: 9日, 翌3日, 10日から12日, 31日の日曜日."""
     fields, day, last = found.fields, found.fields["day"], context.last
     between, weekday = context.between(found), fields.get("weekday")
+    if fields.get("lead") == "翌" and (eve := context.eve_of(found, day)):
+        found.basis = "previous_date"
+        return eve + timedelta(days=1)
     if "lead" in fields and (told := context.day_before(found)):  # 来年1月7日に開き、同14日まで
         found.basis = "previous_date"
         turned = fields["lead"] == "翌" and day <= told.day  # of the same month, or of the next one

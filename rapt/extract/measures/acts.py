@@ -4,13 +4,14 @@ Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun an
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
 ``clause`` where a clause with こと can be it (移転することを禁じた), ``orders`` where one with よう can (手放すよう命じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
-a measure must have been told of before, ``on_listed`` where a list must have been, ``publish`` of verbs that publish a legal act, ``on_object`` where
+a measure must have been told of before, ``on_listed`` where a list must have been, ``on_traders`` where those who trade must do it, ``on_more`` of what is laid on others, too, ``on_rate`` where a rate must have been told of, ``describes`` where it must be said what an order is about, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,9 +26,17 @@ from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
 
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
-_TOLD = ("tono", "to")
+_TOLD = ("tono", "to", "ka")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 40
+# What a firm may be ordered to do with its business.
+_STOPS = ("停止する", "中止する", "止める", "やめる", "終了する")
+# The words right before a noun of action that is joined to them.
+_JOINED = re.compile(r"(?:^|(?<=[\s、。:]))(?P<words>[^\s、。:はがをに]*[一-龥ァ-ヶー])\Z")
+# How long the word for an order is.
+_ORDER = 2
+# A length before a noun of action: さらに3カ月の|延長.
+_SO_LONG = re.compile(r"(?:さらに|再度|最長)?[0-9一二三四五六七八九十]+(?:年|カ月|か月|日|週間)間?の?")
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 
@@ -168,23 +177,41 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
     lemmas = (lemma_of(reading, clause), token.lemma + "する", verb_of(token.text) if token.pos == "VERB" else "")
     known = [row for lemma in lemmas for row in rows.get(lemma, ())]
     # 追加関税を課さない: what is not done is told by rules for that.
-    for rule, noun, frame in sorted(dict.fromkeys(known), key=lambda row: row[0].mood != "negated"):
+    for rule, noun, frame in sorted(dict.fromkeys(known), key=lambda row: (row[0].mood != "negated", not row[1])):
         if rule.mood == "negated" and not clause.predicate.negated:
             continue
         if noun and not _has_noun(reading, clause, noun):
             continue
         if rule.vetoed and rule.vetoed.search(reading.document.folded, clause.start, clause.close):
             continue
-        thing = _thing(reading, clause, frame, beside, clause.predicate.passive) if frame.kinds else None
+        # 改正法が|国会を|通過した: the noun of an idiom is acted upon by no rule.
+        others = [p for p in beside if reading.document.folded[p.start : p.end] != noun] if noun else beside
+        thing = _thing(reading, clause, frame, others, clause.predicate.passive) if frame.kinds else None
+        if thing is None and frame.kinds:
+            thing = _compound(reading, clause, token, frame)
+        if thing is None and "scope" in frame.kinds and rule.subject == "list":
+            thing = _into_scope(reading, clause, beside)
+        if (
+            thing is not None
+            and rule.relation == "on_rate"
+            and any(_is_object(reading.document, p, clause) for p in beside)
+        ):
+            thing = None
         if thing is None and rule.relation == "clause":
             thing = _forbidden(reading, clause)
         if thing is None and rule.relation == "orders":
             thing = _ordered(reading, clause, frame)
         if thing is None and not frame.kinds:
-            thing = _bare(reading.document, beside, frame, noun)
+            thing = _bare(reading.document, beside, frame, noun) if rule.relation != "on_more" else None
+        if rule.relation == "on_more":
+            thing = _more(reading, clause, beside)
+        if rule.relation == "describes" and thing is not None and not _is_described(reading, thing):
+            thing = None
         if rule.relation == "on_listed" and not (thing := _entry(reading, clause, beside)):
             continue
         if rule.relation == "of_trade" and not _is_of_trade(reading, clause):
+            continue
+        if rule.relation == "on_traders" and not _is_on_traders(reading, clause):
             continue
         if thing is None and rule.relation == "alone" and not any(_names(reading, p, clause) for p in beside):
             thing = Thing(token.start, token.start, "")
@@ -216,10 +243,36 @@ def _is_of_trade(reading: Reading, clause: Clause) -> bool:
     return words.search(reading.document.folded, reading.unit.start, clause.begin) is not None
 
 
+def _is_described(reading: Reading, thing: Thing) -> bool:
+    """Whether words or a clause say what an order is about: 株式の移転を制限する|命令; 売却命令; not 命令を出した."""
+    return thing.end - thing.start > _ORDER or any(
+        c.link.relation == "adnominal" and c.end == thing.start for c in reading.clauses
+    )
+
+
+def _more(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:
+    """Whom or what a measure is laid on too, where nothing else is acted upon: これまで除かれた製油会社にも|適用する."""
+    own = [p for p in beside if clause.n in (p.owner, p.stretch)]
+    if clause.predicate.passive or any(p.case == "を" for p in own):
+        return None
+    more = next((p for p in reversed(own) if p.particle == "にも" and not is_day(reading, p)), None)
+    return Thing(more.start, more.end, "entry") if more else None
+
+
+def _is_on_traders(reading: Reading, clause: Clause) -> bool:
+    """Whether it is those who trade on whom something is laid: 輸入業者に国内の整備拠点を|義務付けた."""
+    traders = any_of(reading.document.rules, "measure_traders", "$")
+    own = (p for p in find_phrases(reading) if p.case in ("に", "に対し") and clause.n in (p.owner, p.stretch))
+    return any(traders.search(reading.document.folded, p.start, p.end) for p in own)
+
+
 def adds_goods(reading: Reading, act: MeasureAct) -> bool:
     """Whether it is goods that are put on a list, which alters it, and not somebody: 23品目を規制対象に加えた."""
     if act.rule.subject != "list" or act.noun:
         return False
+    if act.thing.kind == "into_scope":
+        ones = any_of(reading.document.rules, "measure_listed_ones", "を対象に$")
+        return ones.search(reading.document.folded, act.thing.start, act.thing.end) is None
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を", "も")
     objects = [
         p for p in find_phrases(reading) if p.case in cases and p.owner == act.clause.n and p.end <= act.token.start
@@ -248,25 +301,59 @@ def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
     # 公告4件を続けて|発表した: a verb that runs on into the next shares its phrases.
     while first and reading.clauses[first - 1].link.name == "te" and reading.clauses[first - 1].end == clause.begin:
         first -= 1
+    passed = _passed_over(reading, clause)
     return [
         p
         for p in find_phrases(reading)
         if p.end <= clause.begin
-        and (first <= p.owner <= clause.n or p.stretch == clause.n or (p.is_topic and p.owner >= clause.n))
+        and (
+            first <= p.owner <= clause.n
+            or p.stretch == clause.n
+            or (p.is_topic and p.owner >= clause.n)
+            or p.start == passed
+        )
     ]
+
+
+def _passed_over(reading: Reading, clause: Clause) -> int:
+    """Where an object begins that clauses between part from its own; -1 without one.
+
+    関税の対象を|部品を含む|全車種に拡大した; 輸出税を、|輸出額が上限に達したとして|元に戻した.
+    """
+    for before in reversed(reading.clauses[: clause.n]):
+        if before.link.relation == "contrast" or before.link.name == "ren":
+            break
+        own = [p for p in find_phrases(reading) if before.n == p.owner == p.stretch]
+        parted = next((n for n, p in enumerate(own) if p.case == "を" and p.comma), None)
+        if parted is not None and any(p.case == "が" for p in own[parted + 1 :]):
+            return own[parted].start
+    last = reading.clauses[clause.n - 1] if 0 < clause.n <= len(reading.clauses) else None
+    if last is None or last.link.relation != "adnominal":
+        return -1
+    first = next((p for p in find_phrases(reading) if p.case == "を" and p.owner == last.n == p.stretch), None)
+    # The second may be a word that the tagger reads as a verb.
+    second = first is not None and reading.document.folded.find("を", first.close, last.begin) >= 0
+    return first.start if first is not None and second else -1
 
 
 def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
     """Whether the noun of an idiom is right before its predicate: 効力を生じる, 許可制とする."""
     before = reading.document.folded[clause.start : clause.begin]
     at = before.rfind(noun)
-    return at >= 0 and len(before) - at - len(noun) <= 3
+    near = at >= 0 and len(before) - at - len(noun) <= 3
+    # 案への意見を|今月末まで|募った: with a day between.
+    last = [p for p in _beside(reading, clause) if not is_day(reading, p) and p.particle != "まで"][-1:]
+    return near or any(
+        p.case in ("を", "が", "に") and reading.document.folded.endswith(noun, p.start, p.end) for p in last
+    )
 
 
 def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phrase], passive: bool) -> Thing | None:
     document = reading.document
     if not frame.cases:
+        # 反ダンピング関税: a duty, no finding.
         before = document.folded[max(reading.unit.start, clause.begin - _BEFORE) : clause.begin]
+        before = before.replace("反ダンピング", "―" * 6)
         at, word = max(
             (before.rfind(w), w)
             for kind in frame.kinds
@@ -288,9 +375,13 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     pronoun = None
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]
-        if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
-            if words != "これ":
-                return Thing(_joined_start(document, beside, phrase), phrase.end, kind)
+        whole = document.folded[_opened(reading, phrase) : phrase.end]
+        if phrase.case in cases and (
+            kind := kind_of(document.rules, whole, frame.kinds) or kind_of(document.rules, words, frame.kinds)
+        ):
+            if not words.endswith("これ"):
+                start = min(_joined_start(document, beside, phrase), _opened(reading, phrase))
+                return Thing(start, phrase.end, kind)
             pronoun = Thing(phrase.start, phrase.end, kind)
     if pronoun:
         return pronoun
@@ -307,9 +398,42 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     return None
 
 
+def _into_scope(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:
+    """What is taken into the scope of a measure by words that elsewhere say how: 極超音速機|を対象に|加えた."""
+    for phrase in reversed(beside):
+        if (
+            clause.n in (phrase.owner, phrase.stretch)
+            and phrase.particle == "を対象に"
+            and phrase.close >= clause.begin
+        ):
+            return Thing(phrase.start, phrase.close, "into_scope")
+    return None
+
+
+def _compound(reading: Reading, clause: Clause, token: Token, frame: _Frame) -> Thing | None:
+    """What is acted upon in one noun with its act, where that closes a line: 反ダンピング調査|開始; 輸入停止|解除."""
+    if clause.predicate.ending or clause.predicate.first != clause.predicate.last or not token.act_noun:
+        return None
+    start = max(clause.start, reading.unit.start)
+    found = _JOINED.search(reading.document.folded, start, token.start)
+    if found is None or not (kind := kind_of(reading.document.rules, found["words"], frame.kinds)):
+        return None
+    return Thing(found.start("words"), found.end("words"), kind)
+
+
+def _opened(reading: Reading, phrase: Phrase) -> int:
+    """Where a phrase begins that closes a bracket of one before: 調査(公告第49号により|開始)は."""
+    folded = reading.document.folded
+    if ")" not in folded[phrase.start : phrase.end] or "(" in folded[phrase.start : phrase.end]:
+        return phrase.start
+    before = (p for p in reversed(find_phrases(reading)) if p.end <= phrase.start)
+    return next((p.start for p in before if "(" in folded[p.start : p.end]), phrase.start)
+
+
 def _is_object(document: Document, phrase: Phrase, clause: Clause) -> bool:
     """Whether a phrase is what a clause acts upon; これ only stands for what was named: 輸出許可は、これを廃止する."""
-    return phrase.case == "を" and phrase.owner == clause.n and document.folded[phrase.start : phrase.end] != "これ"
+    pronoun = document.folded.endswith("これ", phrase.start, phrase.end)
+    return phrase.case == "を" and phrase.owner == clause.n and not pronoun
 
 
 def _forbidden(reading: Reading, clause: Clause) -> Thing | None:
@@ -327,6 +451,11 @@ def _ordered(reading: Reading, clause: Clause, frame: _Frame) -> Thing | None:
         return None
     before = reading.clauses[n - 1]
     kind = kind_of(reading.document.rules, before.predicate.lemma.removesuffix("する"), frame.kinds)
+    # 業務を停止するよう命じた.
+    business = words_of(reading.document.rules, "measure_business")
+    objects = (p for p in find_phrases(reading) if p.case == "を" and before.n in (p.owner, p.stretch))
+    if not kind and before.predicate.lemma in _STOPS:
+        kind = "sale" if any(reading.document.folded.endswith(business, p.start, p.end) for p in objects) else ""
     return Thing(own_start_of(reading, before.n), before.close, kind) if kind else None
 
 
@@ -351,7 +480,7 @@ def _bare(document: Document, beside: Sequence[Phrase], frame: _Frame, noun: str
         return Thing(whole.start, whole.end - len(noun) - 1, "")
     others = (p for p in reversed(beside) if not (noun and document.folded.endswith(noun, p.start, p.end)))
     phrase = next((p for p in others if p.case in cases), None)
-    return Thing(phrase.start, phrase.end, "") if phrase else None
+    return Thing(_joined_start(document, beside, phrase), phrase.end, "") if phrase else None
 
 
 def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
@@ -366,22 +495,37 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     if clause is None:
         return None
     before = document.folded[phrase.start : token.start]
-    joined = before.removesuffix("の")
+    # 輸入制限の|正式|発動を告示した: how it is done.
+    manner = any_of(document.rules, "measure_manner", "$").search(before)
+    joined = before[: manner.start() if manner else len(before)].removesuffix("の")
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
     for rule, noun, frame in _rows(document.rules).get(lemma, ()):
         if noun or not frame.kinds or rule.mood:
             continue
-        # 延長を重ねた: of the measure told before.
-        if not joined:
-            if (
-                rule.label == "extended"
-                and phrase.start == token.start
-                and clause.predicate.lemma in words_of(document.rules, "measure_repeats")
+        # 延長を重ねた, 3カ月の延長を発表した: of the measure told before.
+        if _SO_LONG.fullmatch(joined) and rule.label != "extended":
+            about = _about(reading, phrase, frame)
+            if about is not None:
+                return MeasureAct(rule, token, about, clause, noun=True)
+            continue
+        if not joined or _SO_LONG.fullmatch(joined):
+            if rule.label == "extended" and (
+                joined or clause.predicate.lemma in words_of(document.rules, "measure_repeats")
             ):
                 return MeasureAct(rule, token, Thing(token.start, token.start, ""), clause, noun=True)
             continue
         if (kind := kind_of(document.rules, joined, frame.kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
             return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)
+    return None
+
+
+def _about(reading: Reading, phrase: Phrase, frame: _Frame) -> Thing | None:
+    """What a noun of action with a length is of by what its sentence is about: 調査についても|1年間の停止を決定した."""
+    document = reading.document
+    for topic in reversed(find_phrases(reading)):
+        about = topic.end <= phrase.start and (topic.case == "について" or topic.is_topic)
+        if about and (kind := kind_of(document.rules, document.folded[topic.start : topic.end], frame.kinds)):
+            return Thing(topic.start, topic.end, kind)
     return None
 
 

@@ -20,10 +20,12 @@ def is_again(reading: Reading, act: MeasureAct) -> bool:
 
 def is_bare(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
-    bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry")
+    bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry", "screening")
     # An order that is stopped is the one told of; one that is given may be new.
     general = ("措置", "禁輸") if act.rule.label in ("in_force", "announced") else ("措置", "禁輸", "命令")
-    if not bare_kind and not reading.document.folded.endswith(general, act.thing.start, act.thing.end):
+    # 規則は1月2日に始まった.
+    named_so = reading.document.folded[act.thing.start : act.thing.end] in ("規則", "制度", "規制", "ルール")
+    if not (bare_kind or named_so) and not reading.document.folded.endswith(general, act.thing.start, act.thing.end):
         return False
     document, start = reading.document, own_start(reading, act)
     beside = [

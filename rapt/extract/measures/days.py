@@ -10,9 +10,9 @@ from typing import NamedTuple
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
-from rapt.extract.measures.events import is_done
+from rapt.extract.measures.events import is_ban, is_done
 from rapt.extract.measures.lengths import LENGTH, by_length, counted
-from rapt.extract.measures.shared_days import QUESTIONS, carried, follows
+from rapt.extract.measures.shared_days import QUESTIONS, carried, follows, in_bracket
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.document import Document
@@ -55,6 +55,8 @@ def days_of(
     ``led`` is the day that opens the line of a chronology.
     """
     near = _near(reading, act, dates, statement, framed, led)
+    if led:
+        near = [_in_line(t, led[0]) for t in near]
     begin, end, plain = _sorted(reading, act, near)
     begin = begin or _starting(reading, act, dates)
     first = framed or event in ("announced", "proposed", "threatened")
@@ -67,7 +69,7 @@ def days_of(
         moved = next((t for t in near if act.token.start - t.end == 1 and _is_on(reading, [t], t.interval_begin)), None)
         if moved is not None:
             end, day = _last_day(moved), next((one for one in plain if one != moved.interval_begin), None)
-    if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
+    if event == "suspended" and end is None and (until := _put_off(reading, act, near, statement)):
         end, day = until, next((one for one in plain if one != until), None)
     if begin is None and event != "extended" and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
@@ -90,6 +92,9 @@ def days_of(
             begin, day = day, None if coming else day
     if day is None:
         day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)
+    # 7月10日　禁輸を2年延長: when it is decided; 7月30日　関税を課すと発表（8月1日発効）.
+    if led and day is None and ((framed and begin) or (event == "extended" and end)):
+        day = led[0].interval_begin
     if led and begin is None and day is None:
         begin = led[0].interval_begin
     if statement is not None and ((led and not framed) or event not in ("announced", "proposed", "threatened")):
@@ -137,7 +142,9 @@ def _near(
     if framed and statement is not None and not is_done(reading, act.clause):
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
-        return near
+        # 12月8日から課税中（27年12月7日まで）; 4月2日　関税を課すと発表（5月1日発効）.
+        bracketed = [t for t in in_bracket(reading, act, dates) if "BEFORE" in t.mod or _begins(reading, t)]
+        return [*near, *(t for t in bracketed if t not in near)]
     around = (found for question in QUESTIONS if (found := question(reading, act, dates)))
     return near + next(around, list(led))
 
@@ -169,13 +176,20 @@ def _sorted(
     return begin, end, plain
 
 
-def _put_off(reading: Reading, act: MeasureAct, near: Sequence[Timex]) -> datetime | None:
+def _put_off(reading: Reading, act: MeasureAct, near: Sequence[Timex], statement: date | None) -> datetime | None:
     """Until when something is put off: 適用開始を9月1日に延期した."""
     put_off = any_of(reading.document.rules, "measure_put_off")
     if not put_off.match(reading.document.folded, act.token.start):
         return None
     until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
-    return until.interval_begin if until is not None and not until.mod else None
+    if until is None or until.mod or until.interval_begin is None:
+        return None
+    # 8月の引き上げを12月1日に遅らせた: a day that is to come.
+    told = [t.interval_begin for t in near if t.interval_begin and t.end <= until.start]
+    floor = told[-1] if told else None
+    floor = datetime(statement.year, statement.month, statement.day) if statement and floor is None else floor
+    past = floor is not None and until.interval_begin < floor and not _YEAR.search(until.text)
+    return _moved(until.interval_begin, 12) if past else until.interval_begin
 
 
 def _at_once(reading: Reading, act: MeasureAct) -> bool:
@@ -200,6 +214,15 @@ def with_term(document: Document, days: Days, dates: Sequence[Timex], deadline: 
     if last is None and begin is not None and length is not None:
         last = counted(begin, length)
     return Days(begin, last or days.end, days.day)
+
+
+def _in_line(timex: Timex, led: Timex) -> Timex:
+    """A day without a year in the line of a chronology or table: the one nearest to the day that opens the line."""
+    begin, end, opened = timex.interval_begin, timex.interval_end, led.interval_begin
+    if begin is None or end is None or opened is None or _YEAR.search(timex.text) or not _MONTH_DAY.match(timex.text):
+        return timex
+    shift = min((-24, -12, 0, 12, 24), key=lambda months: abs(_moved(begin, months) - opened))
+    return timex._replace(interval_begin=_moved(begin, shift), interval_end=_moved(end, shift)) if shift else timex
 
 
 def _ahead(timex: Timex, statement: date) -> Timex:
@@ -284,7 +307,9 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
         return reading.document.folded.startswith(("から", "より", "まで"), timex.end)
     still = any_of(reading.document.rules, "measure_still").search(reading.document.folded, describing.end, act.end)
     holds = act.noun and act.clause.predicate.lemma in words_of(reading.document.rules, "measure_holds")
-    return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
+    # 停止をさらに90日間続ける: what is told of the stop, not of the days before.
+    goes_on = act.rule.relation == "holds" and (act.rule.label != "extended" or is_ban(reading, act))
+    return goes_on or still is not None or holds or _is_past(reading, describing, timex)
 
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
@@ -370,7 +395,15 @@ def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> 
         for timex in dates:
             if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
                 return timex.interval_begin
-    behind = (t for t in dates if act.clause.end <= t.start < reading.unit.end and t.type == "DATE" and not t.mod)
+    behind = (
+        t
+        for t in dates
+        if act.clause.end <= t.start < reading.unit.end
+        and t.type == "DATE"
+        and not t.mod
+        # 課すと発表（5月1日発効）.
+        and not _begins(reading, t)
+    )
     last = reading.clauses[-1].end if reading.clauses else reading.unit.start
     return next((t.interval_begin for t in behind if t.start >= last), None)
 

@@ -13,6 +13,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import DONE, MeasureAct, adds_goods, lemma_of
 from rapt.extract.measures.kinds import kind_of
+from rapt.extract.measures.terse import last_noun
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -23,6 +24,10 @@ _HANDED_ON = ("to", "tono", "koto", "koto_wo", "you", "ka", "no")
 _UNTRUE = (*TAKEN_BACK, "hypothetical", "doubtful", "needless")
 # How far behind an act its frame is looked for, in characters.
 _REACH = 30
+# What makes an order of a verb: 上げろ, 止めよ, 撤回せよ.
+_IMPERATIVE = ("ろ", "よ", "せよ")
+# What makes an attempt of a verb: 広げよう.
+_TRIED = ("よう",)
 # What is introduced is announced until it holds; what is already there is not.
 INTRODUCED = ("in_force", "announced")
 # What a frame leaves as it is where it only announces.
@@ -45,15 +50,31 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 調査は原則として1年以内に終了する: how a system works is no event.
     # 企業は、リストから外すよう申請することができる.
     stop = reading.unit.end if act.clause.link.name == "you" else act.clause.end
-    if any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, stop):
+    general = any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, stop)
+    # 原則として輸入を禁止している: a ban with exceptions.
+    if general and not (act.rule.subject == "ban" and is_done(reading, act.clause)):
         return "", None
+    # 牛肉の輸入停止を継続した: a ban that is kept.
+    if act.rule.rule_id == "mea_keep_stop" and is_ban(reading, act):
+        event = "in_force"
     if act.noun:
         return _of_noun(reading, act, event)
+    # 関税を上げろと叫ぶ: an order to somebody.
+    # ほかの企業にも広げようとしている: what is only tried.
+    ordered = not act.clause.predicate.ending and act.token.text.endswith(_IMPERATIVE) and act.token.pos == "VERB"
+    if ordered or act.token.text.endswith(_TRIED):
+        return "", None
     behind = reading.document.folded[act.token.end : act.token.end + _REACH]
     frame = next((r for r in rules.of("measure_frame") if r.relation == "tail" and r.pattern.match(behind)), None)
     # 輸出を認めない: the ban is in the negation.
     if frame is not None and act.rule.mood == "negated" and not frame.label:
         frame = None
+    # 命令を取り消す用意がある: an offer; 対抗措置を取る用意がある: none that is named.
+    words = reading.document.folded[act.thing.start : act.thing.end]
+    if frame is not None and frame.label == "threatened":
+        offers = event == "ended" or act.rule.relation == "amends"
+        if offers or words.endswith(("対抗措置", "報復措置", "反制措置")):
+            return "", frame
     if frame is not None:
         return _framed(event, frame.label), frame
     if not is_done(reading, act.clause) and _joined_to_duty(reading, act.clause):
@@ -87,7 +108,8 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 約束が守られなければ、関税を再び課す: what is said to follow; 問題がある場合には停止する is how a system works.
     if (verb is None or verb.label == "announced") and (condition := _condition(reading, act.clause)):
         happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
-        return "" if happens else "threatened", verb
+        # 承認すれば、対抗措置を外す: an offer.
+        return "" if happens or event == "ended" else "threatened", verb
     still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
     # 10%は維持すると公告した; 引き続き1年間停止すると発表した: what goes on, whoever makes it known.
     if verb is not None and verb.label == "announced" and (act.rule.relation == "holds" or still):
@@ -109,6 +131,15 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if _by_draft(reading):
         return "proposed", None
     return ("announced" if event == "in_force" else event), None
+
+
+def is_ban(reading: Reading, act: MeasureAct) -> bool:
+    """Whether what is stopped is trade: 輸入停止; not 関税の停止."""
+    words = reading.document.folded[act.thing.start : act.thing.end]
+    return any(
+        word + "停止" in words or word + "の停止" in words
+        for word in words_of(reading.document.rules, "measure_trade_word")
+    )
 
 
 def _in_condition(reading: Reading, clause: Clause) -> bool:
@@ -216,6 +247,9 @@ def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule |
     if read_mood(rules, tail)[0] in (*TAKEN_BACK, *UNREAL, "wish"):
         return "", None
     lemma = lemma_of(reading, act.clause)
+    # 適用を受ける者は: of those who may have it.
+    if lemma == "受ける" and act.clause.link.relation == "adnominal":
+        return "", None
     if lemma in words_of(rules, "measure_holds"):
         return ("in_force" if event in INTRODUCED else event), None
     if lemma in words_of(rules, "measure_light"):
@@ -283,4 +317,6 @@ def governing(reading: Reading, clause: Clause) -> Rule | None:
             return None if found.label == "ruled" and n != clause.n else found
         if after.link.relation in ("root", "contrast"):
             return None
-    return None
+    # 関税を課すと|発表(8月1日発効): a noun that closes the line.
+    noun = last_noun(reading, len(clauses)) if clauses[-1].link.name in _HANDED_ON else None
+    return verbs.get(lemma_of(reading, noun)) if noun else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ from rapt.extract.measures.instruments import instrument_in, section_in, state_o
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
 from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, labelled, opening_day, parties
+from rapt.extract.measures.shared_days import follows
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.since import (
     from_first_day,
@@ -43,15 +45,18 @@ from rapt.extract.measures.since import (
     with_term_of,
 )
 from rapt.extract.measures.targets import state_of, target_of, target_rules
-from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_hits
+from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_breakdown, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
+from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
+# Rules of trade that is stopped or goes on again.
+_OF_TRADE = ("mea_resume_trade", "mea_stop_trade", "mea_ban")
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
 # Since so many days before a statement, a measure is none that it announces.
@@ -92,6 +97,9 @@ def find_measures(
         if asks.kind == "question" and not rows:
             told = _asked_about(scene, told, sentence)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
+        broken_down = with_breakdown(scene, found, sentence)
+        if broken_down is not found:
+            found, told = broken_down, replace(told, last=broken_down[-1])
         found = since_then(scene, found, told.since, scene.document.segment_of(sentence).start if each else None)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
@@ -100,6 +108,7 @@ def find_measures(
             and found
             and (termed := with_term_of(scene, found[-1], sentence) or paid_from(scene, found[-1], sentence))
         ):
+            termed = _kept_on(scene, termed)
             found[-1], told = termed, replace(told, last=termed)
         # 発動は3月12日で、無税枠は打ち切る: what a sentence opens with is of the event before.
         line = starting_line(scene, sentence, opens=bool(rows))
@@ -123,6 +132,36 @@ def find_measures(
     if scene.tells_own:
         found = from_first_day(document, found, state_of(actors.issuer), starts)
     return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
+
+
+def _kept_on(scene: Scene, row: MeasureEvent) -> MeasureEvent:
+    """A measure that is kept, of which a term to come is told behind, as one that is extended: 引き続き課す。期間は5年とする."""
+    still = any_of(scene.document.rules, "measure_still").search(scene.document.folded, row.start, row.end)
+    ahead = row.until is not None and scene.day is not None and row.until.date() > scene.day
+    return replace(row, event="extended") if still and ahead and row.event in INTRODUCED else row
+
+
+def _tells_rate(scene: Scene, row: MeasureEvent) -> bool:
+    """Whether an event is of a duty: 車への関税を改めた."""
+    words = scene.document.folded[row.start : row.end]
+    return bool(row.rate) or "税" in words
+
+
+def _is_amended(document: Document, row: MeasureEvent) -> bool:
+    """Whether the act of an event is only what another amends: 輸出管理規則(EAR)を改正する規則を公表した. 本規則は…."""
+    words = document.folded[row.start : row.end]
+    behind = words.partition(fold(row.instrument).partition("(")[0])[2]
+    return re.match(r"(?:\([^()]*\))?(?:の一部)?を(?:改|一部改)", behind) is not None
+
+
+def _beside_its_like(scene: Scene, sentence: Sentence, before: MeasureEvent | None) -> bool:
+    """Whether a labelled item of a list goes on with the labels of the items before: ・黒鉛電極：9月に終了."""
+    segment = scene.document.segment_of(sentence)
+    other = scene.document.sentence_at(before.start) if before else None
+    if segment.kind != "list_item" or other is None or ":" not in scene.document.folded[sentence.start : sentence.end]:
+        return False
+    beside = scene.document.segment_of(other)
+    return beside.kind == "list_item" and ":" in scene.document.folded[beside.start : beside.end]
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
@@ -186,6 +225,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     rows = [] if _is_asked(scene, sentence) else with_term_behind(scene, one_an_event(with_described(found)), sentence)
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
+    rows = [_kept_on(scene, row) for row in rows]
     leads = segment.segment_id in document.lead_ins
     if leads and rows:
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
@@ -212,9 +252,11 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     # 調査機関は損害があったと仮認定した: whose body it is goes on.
     topic = topic or (goes_on[-1].actor if goes_on else None)
     told = replace(told, topic=topic or told.topic, last=goes_on[-1] if goes_on else told.last, against_by=against_by)
-    named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
+    ours = (row.instrument for row in rows if row.instrument and not _is_amended(document, row))
+    named = dict.fromkeys([*told.named, *ours])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
+    told = replace(told, rows=(*told.rows, *rows))
     if rows and (label := labelled(scene, sentence)):
         told = replace(told, labels_act=rows[-1].actor == label)
     told = replace(told, latest={**told.latest, **{row.event: row for row in rows}})
@@ -257,6 +299,14 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             if before is None:
                 continue
             row = left_out(scene, act, row, before)
+        if act.rule.relation == "on_rate":
+            if before is None or not _tells_rate(scene, before):
+                continue
+            row = of_the_same(replace(row, rate=row.rate), before)
+        if act.rule.relation == "on_more":
+            if before is None:
+                continue
+            row = of_the_same(row, before)
         if (
             frame is None
             and (not found or found[-1].row.event == "proposed")
@@ -264,19 +314,25 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         ):
             row = replace(row, event="proposed", day=row.day or (told.draft.day if told.draft else None))
         row = kept_until(scene, told, reading, sentence, act, row)
-        if row.event == "ended" and (row.until or _for_a_time(scene, act)):
+        # 綿花の関税も9月末まで免除する: a duty that is lifted until a day.
+        lifted = row.event in INTRODUCED and row.until and act.rule.rule_id == "mea_exempt" and act.thing.kind == "levy"
+        if (row.event == "ended" and (row.until or _for_a_time(scene, act))) or lifted:
             row = replace(row, event="suspended")
         if act.thing.start == act.token.start and not has_actor_alone(scene, reading):
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
             # 26年6月30日に失効する: only a measure does that.
+            told_by_word = told_by_word or _beside_its_like(scene, sentence, before)
             told_by_word = told_by_word or lemma_of(reading, act.clause) in words_of(
                 scene.document.rules, "measure_own_verb"
             )
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
-            row = of_the_same(row, before)
+            row = of_the_same(row, before, labelled(scene, sentence))
+            # 輸入を再開したが、11月に再び止めた: of trade, a ban.
+            if before.rule in _OF_TRADE and row.event in ("suspended", "resumed"):
+                row = replace(row, event="in_force" if row.event == "suspended" else "ended")
         else:
             row = going_on(Asked(scene, told, reading, act, row, before, bool(found)))
         if not row.target and act.rule.relation != "on_told":
@@ -299,7 +355,8 @@ def _row(
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
     # 許可制とした: decided, where nothing says from when.
     decided = act.clause.link.relation != "adnominal" and not act.clause.predicate.ending.startswith("てい")
-    if event == "in_force" and act.rule.subject == "licence" and decided:
+    # 8月1日に許可制に移行した: on a day of its own.
+    if event == "in_force" and act.rule.subject == "licence" and decided and not _on_a_day(scene, act):
         event = "announced"
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
@@ -322,7 +379,9 @@ def _row(
     # 2027年1月1日以降、認められない: what is said of a day to come does not hold yet.
     still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
     goes_on = still is not None or act.rule.relation == "holds"
-    if event == "in_force" and not goes_on and is_ahead(days.begin, scene.day) and not is_done(reading, act.clause):
+    # 来年1月1日施行: a noun that closes a line tells what is to come, too.
+    done = is_done(reading, act.clause) and bool(act.clause.predicate.ending or act.noun)
+    if event == "in_force" and not goes_on and is_ahead(days.begin, scene.day) and not done:
         event = "announced"
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or has_come(days.begin, scene.day)):
@@ -364,6 +423,18 @@ def _row(
         voice=voice,
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
+    )
+
+
+def _on_a_day(scene: Scene, act: MeasureAct) -> bool:
+    """Whether a clause opens with the day on which something is done, as in a chronology: 8月1日に許可制に移行した."""
+    first = next(iter(starting(scene.dates, act.clause.start, act.token.start)), None)
+    return (
+        first is not None
+        and first.start == act.clause.start
+        and first.type == "DATE"
+        and not first.mod
+        and follows(scene.document, "measure_day_on_which", first)
     )
 
 

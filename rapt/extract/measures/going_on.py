@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, lemma_of
-from rapt.extract.measures.again import is_again
+from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.events import INTRODUCED, is_done
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import Scene, Told
@@ -25,7 +25,14 @@ def going_on(asked: Asked) -> MeasureEvent:
     row, before, act = asked.row, asked.before, asked.act
     if before is None:
         return row
-    again = row.actor != before.actor and is_again(asked.reading, act)
+    # EUのタイヤ関税は公示され、|翌日から徴収が始まった: whose the measure is that the sentence has told of.
+    runs_on = any(
+        c.start < before.end <= c.end and c.link.name in ("ren", "te") for c in asked.reading.clauses[: act.clause.n]
+    )
+    joined = asked.joined and runs_on and is_bare(asked.reading, asked.scene.actors, act)
+    again = row.actor != before.actor and (joined or is_again(asked.reading, act))
+    # 米国が停止したことを受け、公告する。…その実施弁法の執行を停止する: the articles of an announcement are its issuer's.
+    again = again and not (asked.scene.announces and row.actor == state_of(asked.scene.actors.issuer))
     if again and not names_actor(asked.reading, asked.scene.actors, act):
         row = replace(row, actor=before.actor)
     if is_part(asked) and row.actor == before.actor and row.begin is None and before.event == row.event:
@@ -71,8 +78,13 @@ def is_of_draft(
     return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
 
 
-def of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
-    """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される."""
+def of_the_same(row: MeasureEvent, before: MeasureEvent, label: str = "") -> MeasureEvent:
+    """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される.
+
+    Of a line with the label of a state only the measure is the same: ○EU：8月に撤廃済み.
+    """
+    if label:
+        return replace(row, measure=row.measure or before.measure, goods=row.goods or before.goods)
     kept = {
         name: getattr(row, name) or getattr(before, name)
         for name in ("measure", "instrument", "target", "goods", "rate")

@@ -87,7 +87,10 @@ def _laws(around: Around, sentence: Sentence) -> list[Entity]:
     """The legal acts that a sentence names; USMCA, an agreement, is nobody's act."""
     pact = any_of(around.document.rules, "measure_pact")
     inside = starting(around.entities, sentence.start, sentence.end)
-    return [e for e in inside if e.label == "LAW" and not pact.search(fold(e.text))]
+    laws = [e for e in inside if e.label == "LAW" and not pact.search(fold(e.text))]
+    # 国際緊急経済権限法(IEEPA): a name in brackets is another for the one before.
+    ends = {e.end for e in laws}
+    return [e for e in laws if not (fold(e.text).isascii() and e.start - 1 in ends)]
 
 
 def _of_item(around: Around, laws: Sequence[Entity], sentence: Sentence) -> str:

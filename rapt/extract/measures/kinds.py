@@ -14,10 +14,16 @@ AROUND = "」』)】など等 "
 _COUNTED = re.compile(
     r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%|の?第\d+弾|の(?:大半|多く|すべて|全て))(?:など|等)?$"
 )
+# What sets a measure apart from others: 輸出だけを禁じた.
+_ONLY = re.compile(r"(?:だけ|のみ|自体)$")
 # A numbered legal act: 公告2025年第61号と第62号.
 NUMBERED_ACT = re.compile(
     r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$|通達第?\d+/\d{4}[-–―‐－][一-龥A-Za-z]+$"
 )
+# A package of sanctions, or a part of a table that is a list: 第19弾の対ロシア制裁, 別表第3.
+_PACKAGE = re.compile(r"第\d+[弾次](?:の?[一-龥ァ-ヶー・]{0,10}制裁)?$|制裁(?:の?第\d+[弾次])$|別表第?\d+$")
+# A law by its name: 改正鉱物法, 輸出管理条例.
+_LAW = re.compile(r"[一-龥ァ-ヶー](?:(?<![方手司療用技製工作話論語文])法|(?<!無)条例)」?$")
 
 
 @built
@@ -38,11 +44,15 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     """
     if "rate" in kinds and _is_rate(rules, words):
         return "rate"
-    if "act_of_law" in kinds and NUMBERED_ACT.search(words):
+    if "act_of_law" in kinds and (NUMBERED_ACT.search(words) or _LAW.search(words)):
         return "act_of_law"
-    words = _COUNTED.sub("", words.rstrip(AROUND)).removesuffix("の一部")
+    words = _ONLY.sub("", words.rstrip(AROUND))
+    if "list" in kinds and _PACKAGE.search(words):
+        return "list"
+    words = _COUNTED.sub("", words).removesuffix("の一部")
     while "(" in words and ")" not in words[words.rindex("(") :]:
         words = words[: words.rindex("(")]
+    words = _COUNTED.sub("", words)
     for kind in kinds:
         for rule, words_at_end in endings_of(rules).get(kind, ()):
             if words.endswith(words_at_end) and not (rule.vetoed and rule.vetoed.search(words)):

@@ -14,6 +14,9 @@ from rapt.text.rule_patterns import any_of
 # Lengths that a last day is counted by.
 LENGTH = re.compile(r"P(\d+)([YMD])")
 
+# Between a first day and the length that begins on it.
+_SINCE = ("から", "より", "から、", "より、")
+
 
 def by_length(reading: Reading, begin: datetime, event: str, near: Sequence[Timex]) -> datetime | None:
     """The last day by a length: 11月10日から1年間停止する; 23日から5年間、課す; 9月6日に5年の期限で始まった."""
@@ -21,7 +24,14 @@ def by_length(reading: Reading, begin: datetime, event: str, near: Sequence[Time
     if event in ("in_force", "announced"):
         folded, goes_on = reading.document.folded, any_of(reading.document.rules, "measure_for_so_long")
         past = any_of(reading.document.rules, "measure_so_long_ago")
-        lengths = [t for t in lengths if not (t.mod or past.match(t.text)) and goes_on.match(folded, t.end)]
+        # 7月3日から|4カ月の暫定税を課した: a length right behind the first day.
+        firsts = {t.end for t in near if t.interval_begin == begin}
+        lengths = [
+            t
+            for t in lengths
+            if not (t.mod or past.match(t.text))
+            and (goes_on.match(folded, t.end) or any(folded[at : t.start] in _SINCE for at in firsts))
+        ]
     elif event not in ("suspended", "extended"):
         return None
     return counted(begin, lengths[0]) if lengths else None

@@ -35,7 +35,9 @@ def with_described(found: Sequence[Found]) -> list[Found]:
             named = replace(one, row=replace(one.row, instrument=one.row.instrument or other.row.instrument))
             kept = [_proposed(named if each is one else each, one) for each in kept if each is not other]
             continue
-        if other.act.rule.relation == "publish":
+        # 身売りを認めない|決定を下した: what is decided.
+        decided = other.row.event == "ruled" and one.act.rule.subject == "ban"
+        if other.act.rule.relation == "publish" or decided:
             kept.remove(other)
             by_it = replace(one.row, instrument=one.row.instrument or other.row.instrument)
             kept[kept.index(one)] = replace(one, row=by_it)
@@ -73,12 +75,16 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
         events = ("changed", "in_force", "ended", "announced")
         return any(other.act.clause.n == n + 1 and other.row.event in events for other in behind)
     # 調査を行い、違反があると認定した: a step to what is found.
-    if lemma_of(one.reading, one.act.clause) == "行う" and one.act.thing.kind == "inquiry":
+    if lemma_of(one.reading, one.act.clause) == "行う" and one.act.thing.kind in ("inquiry", "ruling"):
         return any(other.row.event == "ruled" for other in behind)
     if one.act.rule.relation != "publish":
         return False
     if any(
-        other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n and other.row.event != "proposed"
+        other.act.token.start < one.act.token.start
+        and other.act.clause.n + 1 == n
+        and other.row.event != "proposed"
+        # 公告を出し、措置を発表した: the second tells what.
+        and other.act.rule.relation != "publish"
         for other in before
     ):
         return True

@@ -11,7 +11,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import Role, find_roles
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import judges
-from rapt.extract.measures.targets import hit_through, is_firm, is_target, named, state_of
+from rapt.extract.measures.targets import hit_through, is_firm, is_target, named, on_goods_of, state_of
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
@@ -37,6 +37,8 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     owner = _owner(reading, actors, act)
     if owner:
         return owner
+    if _is_by_panel(reading, act):
+        return "WTO"
     subject = _subject(reading, actors, act) or _maker(reading, actors, act)
     if subject is None:
         subject = _by_whose_act(reading, actors, act) or _where(reading, actors, act)
@@ -77,6 +79,16 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     if chosen:
         return _of_same_state(reading, actors, chosen[-1], roles)
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _is_by_panel(reading: Reading, act: MeasureAct) -> bool:
+    """Whether a panel of the WTO rules, which is no state's: 紛争処理小委員会は協定違反と判断した."""
+    panel = any_of(reading.document.rules, "measure_panel", "$")
+    subjects = (p for p in find_phrases(reading) if p.case in ("は", "が") and p.end <= act.token.start)
+    # 韓国の禁輸を、上級委員会は、これを容認した: of whoever was told of.
+    again = reading.document.folded.find("これを", reading.unit.start, act.token.start) >= 0
+    ruled = act.rule.label == "ruled" and not act.clause.predicate.passive and not again
+    return ruled and any(panel.search(reading.document.folded, p.start, p.end) for p in subjects)
 
 
 def _of_same_state(reading: Reading, actors: Actors, role: Role, roles: Sequence[Role]) -> str:
@@ -218,12 +230,22 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
     for entity in named(actors, max(act.thing.start - _BY, reading.unit.start), act.thing.end):
         between = document.folded[entity.end : act.thing.end]
         near = entity.start >= act.thing.start - _DESCRIBING
+        # 双方の徴収が始まる: both of those who were told of.
+        if entity.label == "OTHER" and ";" in entity.entity_id and between.startswith("の") and near:
+            return state_of(entity.entity_id)
         if (
             entity.label == "OTHER"
             or is_target(document, entity)
             or hit_through(document, actors, entity, act)
             or _cut(document.folded[entity.end : max(act.thing.start, entity.end)].removeprefix("による"))
         ):
+            continue
+        # ネクスペリアが|売却を命じられた: to whom it is done; 中国が差別していると|認定した: of whom something is found.
+        done_to = (act.clause.predicate.passive and not act.noun) or act.rule.label == "ruled"
+        if between.startswith("が") and done_to:
+            continue
+        # 通商代表部は|中国の手袋の301条関税の除外を延ばした: whose goods a measure is on, where another acts.
+        if between.startswith("の") and on_goods_of(actors, entity, act) and _subject(reading, actors, act):
             continue
         if between.startswith(("の", "による", "が", "側の", "政府の")) and (near or between.startswith("による")):
             # 米中が関税を撤廃した: both of them.
@@ -239,4 +261,5 @@ def _cut(words: str) -> bool:
 
 def names_actor(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     """Whether the words around an act say whose it is."""
-    return bool(_owner(reading, actors, act)) or _subject(reading, actors, act) is not None
+    told = _owner(reading, actors, act) or _subject(reading, actors, act) is not None
+    return bool(told) or _where(reading, actors, act) is not None

@@ -17,6 +17,7 @@ from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import number_of, state_of_section
 from rapt.extract.measures.parties import actor_of, names_actor
+from rapt.extract.measures.tabular import Row, table_rows
 from rapt.extract.measures.targets import is_target, state_of, target_of, target_rules
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.characters import fold
@@ -27,7 +28,7 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
-OWN_GENRES = ("announcement", "release", "notice")
+OWN_GENRES = ("announcement", "release", "press-release", "notice")
 # A mark before a label: ○米国:….
 _BULLET = re.compile(r"[○●◇◆・－\- ]*")
 # How far behind a quotation the verb that hands it on may begin, in characters.
@@ -43,7 +44,7 @@ class Told:
     heading above names, ``whose`` the state whose measures it says to follow; ``since`` tells from when the event before holds,
     ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
     ``goods_of`` from where the goods come that somebody's measures are on, ``latest`` the last event of each kind; ``labels_act`` says that
-    the labels of lines are those who act (香港：…を禁じた).
+    the labels of lines are those who act (香港：…を禁じた), ``rows`` are all events told so far.
     """
 
     topic: str | None = None
@@ -63,6 +64,7 @@ class Told:
     named: tuple[str, ...] = ()
     hit_by: Mapping[str, str] = field(default_factory=dict)
     goods_of: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    rows: tuple[MeasureEvent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ class Scene:
     entities: Sequence[Entity]
     dates: Sequence[Timex]
     day: date | None
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """What the rows of tables tell, by segment."""
+        return table_rows(self.document, self.actors, self.dates)
 
     @cached_property
     def announces(self) -> bool:
@@ -176,16 +183,21 @@ def parties(
     # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
     first = own and not _reports(reading, act) and (scene.announces or listed or scene.document.genre in OWN_GENRES)
     before = told.whose or (own or told.topic if first else told.topic or own)
+    row = scene.rows.get(scene.document.segment_of(sentence).segment_id, Row())
+    before = row.actor or before
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
     # An association that tells what states do takes no measures itself.
     if before == scene.actors.issuer and scene.actors.author.is_private:
-        before = ""
-    actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
+        before = last.actor if last else ""
+    # 本日、新たな規則の適用が始まった, in a release: what nobody is told to do its issuer does.
+    if not before and scene.tells_own and not scene.actors.author.is_private:
+        before = scene.actors.issuer
+    actor = actor_of(reading, scene.actors, act, before, row.actor or (last.actor if last else ""))
     against = target_of(reading, scene.actors, act, "")
     if (
         actor
-        and actor in against.split(";")
+        and actor == against
         and not names_actor(reading, scene.actors, act)
         and not _shuts_own_market(scene, reading, act, actor)
     ):
@@ -209,7 +221,7 @@ def parties(
     if not actor and own and scene.announces and state_of(own) not in against.split(";"):
         actor = state_of(own)
     target = target_of(reading, scene.actors, act, actor)
-    about = label or told.against
+    about = row.target or label or told.against
     return actor, target or (about if about != actor else "")
 
 
@@ -262,6 +274,8 @@ def follows_up(scene: Scene, sentence: Sentence) -> bool:
 
 def opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
     """The day that opens the line of a chronology: 3月4日　米国が追加関税を引き上げ。中国は…."""
-    start = scene.document.segment_of(sentence).start
-    behind = scene.document.folded
+    segment = scene.document.segment_of(sentence)
+    if row := scene.rows.get(segment.segment_id):
+        return list(row.day)
+    start, behind = segment.start, scene.document.folded
     return [t for t in starting(scene.dates, start, start + 2) if behind[t.end : t.end + 1] in (" ", ":", "\u3000")]

@@ -24,12 +24,13 @@ def follows(document: Document, layer: str, timex: Timex) -> bool:
     return any_of(document.rules, layer).match(document.folded, timex.end) is not None
 
 
-def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+def in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
     for at in (act.thing.end, act.token.end):
         found = _BRACKET.match(reading.document.folded, at)
-        # (通達2024-25年度第31号) names an act.
-        if found and "号" not in found[1]:
+        # (通達2024-25年度第31号) names an act; (当初予定の1月から前倒し) tells what was planned.
+        planned = any_of(reading.document.rules, "measure_once_planned")
+        if found and "号" not in found[1] and not planned.search(found[1]):
             return [t for t in dates if found.start(1) <= t.start < found.end(1)]
     return []
 
@@ -85,7 +86,7 @@ def _joined_days(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> l
 
 # Where the days of an act stand whose own clause tells none: behind it, before what several share, in the clauses before.
 QUESTIONS: tuple[Callable[[Reading, MeasureAct, Sequence[Timex]], list[Timex]], ...] = (
-    _in_bracket,
+    in_bracket,
     _of_shares,
     _leaning,
     carried,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import MeasureAct, Thing
+from rapt.extract.measures.acts import MeasureAct, Thing, own_start
 from rapt.extract.measures.kinds import kind_of
 from rapt.text.rule_patterns import patterns
 
@@ -38,7 +38,8 @@ def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAc
 def _by_rate(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
     """電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた: each rate with what it is on."""
     folded = reading.document.folded
-    start, at = act.clause.start, act.token.start
+    # ブラジルに153%、|トルコに4%とする|最終決定を下した: in the clause that says what is decided.
+    start, at = own_start(reading, act) if act.rule.label == "ruled" else act.clause.start, act.token.start
     topics = [p.close for p in find_phrases(reading) if p.is_topic and start <= p.start and p.close < at]
     shares: list[tuple[int, int]] = []
     for found in _RATED.finditer(folded, start, at):

@@ -112,7 +112,9 @@ def with_term_of(scene: Scene, row: MeasureEvent, sentence: Sentence) -> Measure
     """An event with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
     document = scene.document
     term = any_of(document.rules, "measure_term").match(document.folded, sentence.start)
-    if not term:
+    # 期間は通常3カ月で、延長できる: how long such things last.
+    general = any_of(document.rules, "measure_general").search(document.folded, sentence.start, sentence.end)
+    if not term or general:
         return None
     dates = starting(scene.dates, sentence.start, sentence.end)
     days = with_term(document, Days(row.begin, row.until, row.day), dates, deadline="期限" in term[0])

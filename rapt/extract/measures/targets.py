@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -9,9 +10,10 @@ from operator import attrgetter
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
 from rapt.clauses.offices import is_organ
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import find_roles
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start, own_start_of
+from rapt.extract.measures.kinds import kind_of
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.lexicons import load_lexicon
@@ -21,6 +23,22 @@ from rapt.text.spans import starting
 
 # How far before a name what makes it a target may be, in characters.
 _AHEAD = 6
+# Goods behind the name of a state: 中国|の太陽電池などの|301条関税; 中国|の自動車.
+_GOODS = re.compile(r"の(?P<goods>[^、。のはがを]{2,14}?)(?:など|等)?の")
+_GOODS_ALONE = re.compile(r"の(?P<goods>[^、。のはがを]{2,14}?)(?:など|等)?")
+_NO_GOODS = (
+    "levy",
+    "measure",
+    "trade",
+    "act",
+    "inquiry",
+    "list",
+    "act_of_law",
+    "stop",
+    "exemption",
+    "scope",
+    "finding",
+)
 # How far before a firm whose it is may be, in characters.
 _KIN = 16
 
@@ -97,10 +115,21 @@ def _judged(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
         e
         for p in things
         for e in named(actors, p.start, p.end)
-        if (e.start == p.start or reading.document.folded.endswith(("対する", "への"), p.start, e.start))
+        if (e.start == p.start or reading.document.folded.endswith(("対する", "への", "関する"), p.start, e.start))
         and reading.document.folded.startswith("の", e.end)
         and not is_firm(reading.document, e)
     ]
+    if not owners:
+        # 中国がEU製の機器を差別していると認定した: of whom it is found.
+        told = [c for c in reading.clauses[: act.clause.n] if c.link.name in ("to", "tono")][-1:]
+        owners = [
+            e
+            for c in told
+            for p in find_phrases(reading)
+            if p.case == "が" and p.owner == c.n
+            for e in named(actors, p.start, p.end)
+            if (e.start, e.end) == (p.start, p.end) and not is_firm(reading.document, e)
+        ]
     return set(_state_of_named(reading.document, actors, owners[-1]).split(";")) if owners else set()
 
 
@@ -108,14 +137,17 @@ def _ordered(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     """Ids of whoever is ordered to do something: ネクスペリアに|持ち分を売却するよう命じた."""
     if act.rule.relation != "orders":
         return set()
-    told = [p for p in find_phrases(reading) if p.case in ("に", "に対し") and p.end <= act.token.start]
+    # ネクスペリアが|売却を命じられた.
+    cases = ("は", "が", "も") if act.clause.predicate.passive else ("に", "に対し")
+    told = [p for p in find_phrases(reading) if p.case in cases and p.end <= act.token.start]
     named_in = (e for p in told for e in named(actors, p.start, p.end) if e.end == p.end)
     return {
         one
         for e in named_in
         for one in (
             e.entity_id
-            if is_firm(reading.document, e) and not _state_told(reading.document, actors, e)
+            if is_firm(reading.document, e)
+            and not (_state_told(reading.document, actors, e) or _kin_of(reading.document, e))
             else _state_of_named(reading.document, actors, e)
         ).split(";")
     } - {""}
@@ -133,7 +165,7 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
     hit = [
         e
         for e in around
-        if (is_target(document, e) or hit_through(document, actors, e, act))
+        if (is_target(document, e) or hit_through(document, actors, e, act) or on_goods_of(actors, e, act))
         # ロシア産原油の購入を理由に、インドに関税を課した: why, not against whom.
         and not grounds.match(document.folded, e.end)
     ]
@@ -167,11 +199,8 @@ def _described(reading: Reading, hit: Sequence[Entity], listed: Sequence[tuple[i
 def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners, 中国|遼寧省 that before it."""
     lexicon = load_lexicon()
-    for _, pattern in patterns(document.rules, "measure_kin"):
-        for found in pattern.finditer(document.folded, max(entity.start - _KIN, 0), entity.start):
-            kin = lexicon.longest_at(document.folded, found.start())
-            if found.end() == entity.start and kin and kin.label == "GPE" and entity.label == "ORG":
-                return kin.entity_id
+    if entity.label == "ORG" and (kin := _kin_of(document, entity)):
+        return kin
     if entity.label == "OTHER":
         return entity.entity_id
     actor = actors.resolve(entity.start, entity.end)
@@ -181,6 +210,17 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     start = next((e.start for e in near if e.label == "GPE" and e.end == entity.start), entity.start)
     first = lexicon.longest_at(document.folded, start)
     return first.entity_id if first and first.label == "GPE" else ""
+
+
+def _kin_of(document: Document, firm: Entity) -> str:
+    """The state of a firm's owners, told right before its name, here or earlier: 中国系のネクスペリア; empty where nobody says."""
+    for at in reversed([place for place in document.places_of(firm.text) if place <= firm.start]):
+        for _, pattern in patterns(document.rules, "measure_kin"):
+            for found in pattern.finditer(document.folded, max(at - _KIN, 0), at):
+                kin = load_lexicon().longest_at(document.folded, found.start())
+                if found.end() == at and kin and kin.label == "GPE":
+                    return kin.entity_id
+    return ""
 
 
 def is_firm(document: Document, entity: Entity) -> bool:
@@ -220,7 +260,26 @@ def _with_joined(document: Document, around: Sequence[Entity], hit: Sequence[Ent
     for before, entity in reversed(list(pairwise(around))):
         if entity in found and before not in found and joint.fullmatch(document.folded, before.end, entity.start):
             found.append(before)
+    # 原産地を日本|及び韓国とする: what stands before the first says it of all.
+    for entity, behind in pairwise(around):
+        led = entity in found and behind not in found and _is_led(document, entity, found)
+        if led and joint.fullmatch(document.folded, entity.end, behind.start):
+            found.append(behind)
     return found
+
+
+def _is_led(document: Document, entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether a target is one by what stands before it: 原産地を|日本; or is joined to such a one."""
+    for rule in document.rules.of("measure_target"):
+        before = document.folded[max(entity.start - _AHEAD, 0) : entity.start]
+        # 対中 is one word.
+        if (
+            rule.label == "before"
+            and len(entity.text) > 1
+            and any(m.end() == len(before) for m in rule.pattern.finditer(before))
+        ):
+            return True
+    return any(e.end < entity.start <= e.end + 3 and _is_led(document, e, ()) for e in found)
 
 
 def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
@@ -243,8 +302,16 @@ def _about(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Entity
             yield from (
                 e
                 for e in actors.inside(phrase.start, phrase.end)
-                if (e.start, e.end) == (phrase.start, phrase.end) and e.label == "GPE" and e.entity_id
+                if e.label == "GPE" and e.entity_id and _is_all_or_goods(actors, e, phrase)
             )
+
+
+def _is_all_or_goods(actors: Actors, entity: Entity, phrase: Phrase) -> bool:
+    """Whether what a clause is about is a state, or goods of it: ロシアについては; 中国の自動車については."""
+    if (entity.start, entity.end) == (phrase.start, phrase.end):
+        return True
+    goods = _GOODS_ALONE.fullmatch(actors.document.folded, entity.end, phrase.end)
+    return entity.start == phrase.start and goods is not None and _are_goods(actors, *goods.span("goods"))
 
 
 def _asked(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
@@ -299,6 +366,20 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
     """Whether a measure is on what is somebody's: 中国の海運・造船への301条措置; not 米国の中国への関税, which is the first one's own."""
     found = any_of(document.rules, "measure_theirs").match(document.folded, entity.end, max(act.thing.end, entity.end))
     return found is not None and not any(e.label == "GPE" for e in actors.inside(*found.span()))
+
+
+def on_goods_of(actors: Actors, entity: Entity, act: MeasureAct) -> bool:
+    """Whether a measure names goods behind whose they are: 中国の手袋などの301条関税の除外; 韓国の鋼管への関税."""
+    if entity.label != "GPE" or not act.thing.start <= entity.start < act.thing.end:
+        return False
+    goods = _GOODS.match(actors.document.folded, entity.end, act.thing.end)
+    return goods is not None and _are_goods(actors, *goods.span("goods"))
+
+
+def _are_goods(actors: Actors, start: int, end: int) -> bool:
+    """Whether words name neither a measure nor somebody, so that they may be goods."""
+    document = actors.document
+    return not actors.inside(start, end) and not kind_of(document.rules, document.folded[start:end], _NO_GOODS)
 
 
 def named(actors: Actors, start: int, end: int) -> list[Entity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +20,7 @@ from rapt.extract.measures.merging import Found
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Entity, MeasureEvent
+from rapt.text.act_names import NUMBERED
 from rapt.text.characters import fold
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
@@ -29,6 +31,15 @@ from rapt.text.spans import starting
 _GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 # Events of measures that may be new: on goods from everywhere.
 _NEW = ("proposed", "announced", "threatened")
+# What the name of a duty or an inquiry says that it is on: タイヤ|関税, 鋼板の|税.
+_ON_WHAT = re.compile(
+    r"(?:^|[のや・]|[産製])(?!追加|報復|対抗|相互|輸入|輸出|反|特別|暫定|制裁|再|通商|政府)"
+    r"(?P<goods>[一-龥]{2,8}?|[ァ-ヶー]{2,12})の?(?:追加|報復|輸入|反ダンピング)?(?:関税|税|調査)$"
+)
+# A part of those who are counted: 中国が|14.
+_PART = re.compile(r"(?:が|は|の|から|系)?[0-9]|が最多")
+# The name of a law, with its article.
+_LAW = re.compile(r"法(?:第?\d+条.*)?$")
 # From which states the goods come that somebody's measures are on, by who acts and the goods.
 GoodsOf: TypeAlias = Mapping[tuple[str, str], frozenset[str]]
 # How far behind the name of a state the goods that come from it may be named, in characters.
@@ -69,7 +80,9 @@ def _of_the_measure_before(asked: Asked) -> str:
     if before is None or not goes_on(asked):
         return ""
     # An act with a number of its own is another measure than what was told of before.
-    if row.instrument not in ("", before.instrument) and not is_again(reading, act):
+    # 関税定率法8条に基づく求めがあり、調査を始めた: a law is what many measures rest on.
+    named = row.instrument not in ("", before.instrument) and not _LAW.search(row.instrument)
+    if named and not is_again(reading, act):
         return ""
     return before.target if row.actor == before.actor else asked.told.against_by.get(row.actor, ("",))[-1]
 
@@ -122,6 +135,8 @@ def _other_side(asked: Asked) -> str:
     """For whom one of two does something below headings that name them: 一、中国側の措置 … 二、米国側の措置."""
     sides, whose = asked.scene.sides, asked.told.whose
     other = sides - {whose}
+    if NUMBERED.search(asked.row.instrument):
+        return ""
     if whose != asked.row.actor or whose not in sides or len(other) != 1 or asked.is_on_everybody:
         return ""
     return next(iter(other))
@@ -134,7 +149,10 @@ def _other_of_pair(asked: Asked) -> str:
     """
     scene, row = asked.scene, asked.row
     other = scene.pair - {row.actor}
+    # 公告第55号の実施を停止した: an act with a number may be against all.
     if row.event in (*_NEW, "in_force", "ruled") or len(other) != 1 or asked.is_on_everybody:
+        return ""
+    if NUMBERED.search(row.instrument):
         return ""
     unit = asked.reading.unit
     named = {state_of(e.entity_id) for e in scene.actors.inside(unit.start, unit.end) if e.label in ("GPE", "ORG")}
@@ -283,15 +301,62 @@ def with_hits(told: Told, found: Sequence[Found]) -> Told:
     return replace(told, hit_by=hit_by(told, [one.row for one in found])) if found else told
 
 
+def _restated(asked: Asked) -> str:
+    """Against whom a measure is that is told of again by what it is on: 中国製タイヤに関税を課す。…。EUのタイヤ関税は公示された."""
+    row, folded, act = asked.row, asked.scene.document.folded, asked.act
+    # What is introduced may be on the same goods from elsewhere.
+    topics = [p for p in find_phrases(asked.reading) if p.start == act.thing.start and p.is_topic]
+    if asked.is_on_everybody or not (topics or row.event not in (*_NEW, "in_force")):
+        return ""
+    words = _ON_WHAT.search(folded, act.thing.start, act.thing.end)
+    if words is None:
+        return ""
+    alike = [one for one in asked.told.rows if one.actor == row.actor and one.target]
+    before = next((one for one in reversed(alike) if words["goods"] in folded[one.start : one.end]), None)
+    return before.target if before else ""
+
+
+def _other_of_joint_text(asked: Asked) -> str:
+    """The other one of two whose joint text lists what each will do: 米国とインドの共同声明 … ・米国は相互関税を下げる."""
+    scene, row = asked.scene, asked.row
+    sentence = scene.document.sentence_at(asked.act.token.start)
+    other = scene.titled - {row.actor}
+    listed = sentence is not None and scene.document.segment_of(sentence).kind == "list_item"
+    if not (scene.joint and listed and row.actor in scene.titled and len(other) == 1) or asked.is_on_everybody:
+        return ""
+    unit = asked.reading.unit
+    named = {state_of(e.entity_id) for e in scene.actors.inside(unit.start, unit.end) if e.label == "GPE"}
+    return "" if named - other - {row.actor, ""} else next(iter(other))
+
+
+def with_breakdown(scene: Scene, found: list[MeasureEvent], sentence: Sentence) -> list[MeasureEvent]:
+    """The events told so far; who was only counted has the states of the breakdown behind: 23社を加えた。内訳は中国が14、…."""
+    last = found[-1] if found else None
+    if last is None or last.target:
+        return found
+    folded = scene.document.folded
+    if not any_of(scene.document.rules, "measure_breakdown").match(folded, sentence.start):
+        return found
+    parts = [
+        state_of(e.entity_id)
+        for e in scene.actors.inside(sentence.start, sentence.end)
+        if e.label == "GPE" and _PART.match(folded, e.end)
+    ]
+    states = sorted({*parts} - {"", last.actor})
+    return [*found[:-1], replace(last, target=";".join(states))] if states else found
+
+
 # What is told nearest comes first: the same measure, what it answers, the heads of its part, the title, then goods told of before.
 _QUESTIONS: tuple[Callable[[Asked], str], ...] = (
     _of_the_measure_before,
     _as_titled,
     _answered,
     _asked_about,
+    _other_of_joint_text,
     _other_side,
     _other_of_pair,
     _by_title,
     _of_remedy,
     _of_goods,
+    _restated,
 )

@@ -35,6 +35,18 @@ NOTHING = [
     "首相は、鉱物の輸出を制限する可能性を問われた。",
     "日本は、制裁を緩める考えはないとした。",
     "可決されれば来年、新制度へ切り替わる。",
+    # Calls and attempts; offers; what is only one of several ways.
+    "関税を上げろと叫ぶ声がある。",
+    "米国は規制をほかの企業にも広げようとしている。",
+    "オランダは命令を取り消す用意がある。",
+    "商務部は対抗措置を取る用意がある。",
+    "調査が完了する前であっても、意見を出せる。",
+    "許可例外の適用を受ける者は、届け出る。",
+    "輸出を止めるという選択肢は示していない。",
+    # What looks like a measure's word and is none.
+    "失業率が上がった。若年層は10％に達した。",
+    "協会は住宅の持ち主に補強を義務付けた。",
+    "委員会は政策に適合する製品を認めた。",
 ]
 ONE = [
     ("米国は中国製品に追加関税を課した。", "in_force"),
@@ -44,6 +56,30 @@ ONE = [
     ("米国は中国製品に追加関税を課すことを検討している。", "proposed"),
     ("米国は中国製品に追加関税を課すと警告した。", "threatened"),
     ("EUは対抗関税の発動も排除しない。", "threatened"),
+    # An order that says what it is about, a screening, a stop of business, what is laid on those who trade.
+    ("英国は株式の移転を制限する暫定命令を出した。", "in_force"),
+    ("英国は国内企業の買収の審査に着手した。", "in_force"),
+    ("米国は子会社に業務を停止するよう命じた。", "in_force"),
+    ("トルコは輸入業者に整備拠点を義務付けた。", "in_force"),
+    ("米国は買収計画を認めなかった。", "in_force"),
+    # A list that is renewed, a favour that is stopped, a duty lifted until a day, a start put off, a ban with exceptions.
+    ("米国は規制対象リストを更新した。", "changed"),
+    ("中国は134品目への優遇をやめた。", "suspended"),
+    ("インドは綿花の輸入関税を12月末まで免除する。", "suspended"),
+    ("ロシアは引き上げの実施を12月1日に遅らせた。", "suspended"),
+    ("英国は石炭の輸入を原則として禁止している。", "in_force"),
+    # Words that set a measure apart, stand between or behind it; ほか is no question.
+    ("ロシアは軽油の輸出だけを禁じた。", "in_force"),
+    ("インドは輸入制限の正式発動を告示した。", "announced"),
+    ("韓国は鋼管に対する調査を打ち切ったほか、会合を開いた。", "ended"),
+    ("トルコは追加関税の対象をハイブリッド車を含む全車種に拡大した。", "changed"),
+    ("カナダは鋼材の関税を、業者が苦しんでいるとして、引き上げた。", "changed"),
+    ("中国は鋼管の調査（公告2025年第49号により開始）を中断した。", "suspended"),
+    ("米国は極超音速機を対象に加えた。", "changed"),
+    # Findings of panels and courts.
+    ("小委員会は関税が協定に違反するとの報告書を公表した。", "ruled"),
+    ("連邦最高裁は関税を違憲とした。", "ruled"),
+    ("欧州委員会は中国が機器を差別していると認定した。", "ruled"),
     # Orders over what somebody must do, as a verb and as a noun.
     ("豪州は投資家5者に対し、持ち分を手放すよう命じた。", "in_force"),
     ("11月16日　英国、ネクスペリアに株式を売却するよう命令。", "in_force"),

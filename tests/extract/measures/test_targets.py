@@ -106,6 +106,24 @@ def test_the_title_of_an_announcement_tells_against_whom_and_that_of_news_does_n
     assert [own[0]["target"], news[0]["target"], several[0]["target"]] == ["RU", "", ""]
 
 
+SAID_OF = [
+    # Joined behind what makes a target of the first; of those who are counted, by a breakdown.
+    ("中国は原産地を日本及び韓国とする鋼管に対する調査を始めた。", ["JP;KR"]),
+    ("米国は23の事業体をリストに加えた。内訳は、中国が14、トルコが9である。", ["CN;TR"]),
+    ("米国は23の事業体をリストに加えた。理由は、中国との取引である。", [""]),
+    # Goods of another state, by whoever acts; a firm by its owners, told before.
+    ("米国は中国の太陽電池の301条関税の除外を延ばした。", ["CN"]),
+    ("英国は中国系のネクスペリアに売却を命じた。オランダはネクスペリアへの命令を停止した。", ["CN", "CN"]),
+    # A measure that is told again by what it is on; new ones may be on others' goods.
+    ("EUは中国製タイヤに関税を課すと決めた。会合も開いた。EUのタイヤ関税は7日に廃止された。", ["CN", "CN"]),
+]
+
+
+def test_against_whom_by_what_stands_around(measures_of):
+    found = measures_of([text for text, _ in SAID_OF], issuer="")
+    assert [[row["target"] for row in rows] for rows in found] == [targets for _, targets in SAID_OF]
+
+
 def test_a_list_of_those_who_act_goes_on_so(measures_of):
     text = "各国の規制は次のとおりです。\n○香港：10都県産の水産物の輸入を禁止しています。\n○台湾：11月21日、証明書の添付義務を廃止しました。"
     (rows,) = measures_of([text], issuer="JP-MAFF", genre="release")
