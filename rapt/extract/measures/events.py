@@ -22,6 +22,8 @@ from rapt.text.rules import Rule, Rules, built, words_of
 _HANDED_ON = ("to", "tono", "koto", "koto_wo", "you", "ka", "no")
 # Moods in which nothing happens.
 _UNTRUE = (*TAKEN_BACK, "hypothetical", "doubtful", "needless")
+# Nobody joins more clauses, each of which asks those behind it.
+_LONGEST_CHAIN = 20
 # How far behind an act its frame is looked for, in characters.
 _REACH = 30
 # What makes an order of a verb: 上げろ, 止めよ, 撤回せよ.
@@ -208,7 +210,9 @@ def _by_draft(reading: Reading) -> bool:
 def is_done(reading: Reading, clause: Clause) -> bool:
     """Whether a clause, or the one that it runs on to, tells what is done: 課し、…を始めた."""
     n, clauses, done = clause.n, reading.clauses, any_of(reading.document.rules, "measure_done")
-    while n + 1 < len(clauses) and _runs_on(clauses[n]) and not done.search(clauses[n].predicate.ending):
+    for _ in range(_LONGEST_CHAIN):
+        if n + 1 >= len(clauses) or not _runs_on(clauses[n]) or done.search(clauses[n].predicate.ending):
+            break
         n = _joined_to(reading, n)
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
     if reading.document.tokens[predicate.head].text in DONE:

@@ -196,7 +196,11 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     whose = any_of(scene.document.rules, "measure_heads_whose")
     stated = {state_of(e.entity_id) for e in entities if whose.match(scene.document.folded, e.end, sentence.end)} - {""}
     topic = states.pop() if len(states) == 1 else told.topic
-    return replace(told, topic=topic, against="", whose=stated.pop() if len(stated) == 1 else "")
+    # ■米国 … ■中国 …: what is told below goes on with no measure above but some of that state.
+    last = told.last
+    if last and topic and topic != told.topic:
+        last = replace(last, actor=topic, target="", goods="", rate="", instrument="")
+    return replace(told, topic=topic, against="", last=last, whose=stated.pop() if len(stated) == 1 else "")
 
 
 def _asked_about(scene: Scene, told: Told, sentence: Sentence) -> Told:

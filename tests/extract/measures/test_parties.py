@@ -100,6 +100,14 @@ def test_what_goes_on_keeps_the_target_and_what_is_another_thing_does_not(measur
     assert [row["target"] for row in other] == ["CN", ""]
 
 
+def test_below_a_heading_of_a_state_nothing_goes_on_with_the_state_above(measures_of):
+    text = (
+        "■米国\n・木材：関税の徴収を終了した。\n■中国\n・公告2025年第61号：10日まで停止。\n・日本産の樹脂の調査を開始。"
+    )
+    (rows,) = measures_of([text], issuer="")
+    assert [(row["actor"], row["target"]) for row in rows] == [("US", ""), ("CN", ""), ("CN", "JP")]
+
+
 def test_articles_of_an_announcement_are_its_issuers(measures_of):
     text = (
         "商務部公告2025年第9号\n\n米国は今月、対中関税を引き上げた。\n"
