@@ -38,9 +38,6 @@ _EMPTY_LINE = re.compile(rf"(?:\r\n|[{LINE_BREAKS}])\s*?(?:\r\n|[{LINE_BREAKS}])
 _SENTENCE_ENDS = tuple(end + closer for end in "。!?:" for closer in ("", *"」』)”"))
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
-# Marks that stand over others as headings do.
-_BLOCKS = ("■", "□", "◆", "◇", "▼", "▽", "●", "○", "◎", "★", "☆")
-_HIRAGANA = re.compile("[ぁ-ん]")
 _NO_TURN = Turn("", "", 0)
 # An answer in quotation marks without a label, whose speaker has no name; one that goes on over lines; one without either.
 _QUOTED_ANSWER = Turn("answer", "「", 0)
@@ -284,19 +281,10 @@ def _is_heading(
         return False
     if line.mark is None:
         return True
-    if _stands_over(folded, line, following, before):
-        return True
     # A numbered or ■ line is a heading where prose follows it; between its like it is a list item.
     alike = [near for near in (following, before) if near and near.mark and near.mark.family == line.mark.family]
     prose = following.mark is None and folded[following.body : following.end].endswith(_SENTENCE_ENDS)
     return line.mark.may_head and not alike and (prose or (line.mark.family in headed and following.mark is not None))
-
-
-def _stands_over(folded: str, line: _Line, following: _Line, before: _Line | None) -> bool:
-    """Whether a line is a name with a mark that stands over another mark: ■米国, then ・….  ■撤回すること says what to do."""
-    signs = [folded[near.start] if near and near.mark else "" for near in (line, following, before)]
-    named = not _HIRAGANA.match(folded, line.end - 1)
-    return signs[0] in _BLOCKS and bool(signs[1]) and signs[1] not in _BLOCKS and signs[0] != signs[2] and named
 
 
 def _is_quoted(words: str) -> bool:

@@ -24,8 +24,6 @@ KINDS = [
     ("middle dots", ["次の点だ。", "・甲", "・乙"], ["paragraph", "list_item", "list_item"]),
     ("squares that are items", ["次の点だ。", "■甲", "■乙"], ["paragraph", "list_item", "list_item"]),
     ("squares that head prose", ["■背景", "本文である。", "■影響", "本文である。"], ["heading", "paragraph"] * 2),
-    ("squares that stand over other marks", ["■米国", "・関税を終了。", "■中国", "・規制を停止。"], ["heading", "list_item"] * 2),
-    ("squares that say what to do", ["次の点だ。", "■撤回すること", "・三つ", "■対話"], ["paragraph", *["list_item"] * 3]),
     ("diamonds", ["求めた。", "◆撤回すること", "◆対話に戻ること"], ["paragraph", "list_item", "list_item"]),
     ("circled numbers", ["求めた。", "①撤回", "②対話"], ["paragraph", "list_item", "list_item"]),
     ("half-width parentheses", ["求めた。", "(1) 撤回", "(2) 対話"], ["paragraph", "list_item", "list_item"]),

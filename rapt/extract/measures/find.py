@@ -80,7 +80,8 @@ def find_measures(
     found: list[MeasureEvent] = []
     told, starts = Told(), None
     for sentence in document.body:
-        if document.segment_of(sentence).kind in ("title", "heading") and not opening_day(scene, sentence):
+        heads = document.segment_of(sentence).kind in ("title", "heading") or _is_state(scene, sentence)
+        if heads and not opening_day(scene, sentence):
             told = replace(_headed(scene, told, sentence), headed=act_of_line(scene, sentence))
             continue
         # 商務部公告2026年第11号: a line that is the name of an act.
@@ -182,6 +183,14 @@ def _followed_up(scene: Scene, told: Told, found: Sequence[MeasureEvent]) -> Tol
     issuer = scene.actors.issuer
     own = [row for row in found if issuer and row.actor == state_of(issuer)]
     return replace(told, topic=issuer, last=own[-1]) if own else told
+
+
+def _is_state(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a line is a state's name and nothing else, which heads what is listed below: ■米国, then ・…."""
+    return any(
+        entity.label == "GPE" and (entity.start, entity.end) == (sentence.start, sentence.end)
+        for entity in scene.actors.inside(sentence.start, sentence.end)
+    )
 
 
 def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
