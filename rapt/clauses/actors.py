@@ -37,8 +37,7 @@ __all__ = ["Actor", "Actors", "join", "state"]
 
 _PAIRS = ("両国", "双方")  # what both sides have: 両国の関係当局
 _NAMED_LIKE_CHINESE = ("CN", "HK", "KR", "TW")  # those of them with Chinese surnames
-# Titles that are a minister's in one state and an official's in another.
-_CHIEFS = ("部長", "副部長", "局長", "司長")
+_CHIEFS = ("部長", "副部長", "局長", "司長")  # a minister's titles in one state, an official's in another
 _TOP = 4  # how many lines at the top can be a title
 _ORGAN_NAME = re.compile("[一-龥]{2,40}(?:省|庁|部|院|委員会)$")  # no word in 省 like 反省
 

@@ -27,9 +27,11 @@ from rapt.extract.measures.going_on import (
     of_the_same,
     tells_list,
 )
+from rapt.extract.measures.headed import asked_about, followed_up, is_state, told_by_heading
 from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
+from rapt.extract.measures.one_target import with_one_target
 from rapt.extract.measures.scene import Scene, Told, follows_up, handed_on, labelled, opening_day, parties
 from rapt.extract.measures.shared_days import follows
 from rapt.extract.measures.sharing import sharing
@@ -44,7 +46,7 @@ from rapt.extract.measures.since import (
     with_term_behind,
     with_term_of,
 )
-from rapt.extract.measures.targets import state_of, target_of, target_rules
+from rapt.extract.measures.targets import state_of, target_of
 from rapt.extract.measures.told_before import Asked, goods_of, hit_by, target_told_before, with_breakdown, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -80,23 +82,23 @@ def find_measures(
     found: list[MeasureEvent] = []
     told, starts = Told(), None
     for sentence in document.body:
-        heads = document.segment_of(sentence).kind in ("title", "heading") or _is_state(scene, sentence)
+        heads = document.segment_of(sentence).kind in ("title", "heading") or is_state(scene, sentence)
         if heads and not opening_day(scene, sentence):
-            told = replace(_headed(scene, told, sentence), headed=act_of_line(scene, sentence))
+            told = replace(told_by_heading(scene, told, sentence), headed=act_of_line(scene, sentence))
             continue
         # 商務部公告2026年第11号: a line that is the name of an act.
         if headed := act_of_line(scene, sentence):
             told = replace(told, headed=headed)
             continue
         if sentence.start == document.segment_of(sentence).start and follows_up(scene, sentence):
-            told = _followed_up(scene, told, found)
+            told = followed_up(scene, told, found)
         asks = document.segment_of(sentence)
         if asks.kind == "question" and sentence.start == asks.start:
             named = any(e.label in ("GPE", "ORG") for e in actors.inside(asks.start, asks.end))
             told = replace(told, topic=None if named else told.topic, asked="")
         rows, told = _read(scene, told, sentence)
         if asks.kind == "question" and not rows:
-            told = _asked_about(scene, told, sentence)
+            told = asked_about(scene, told, sentence)
         each = scene.document.folded.startswith(words_of(scene.document.rules, "measure_each"), sentence.start)
         broken_down = with_breakdown(scene, found, sentence)
         if broken_down is not found:
@@ -129,7 +131,7 @@ def find_measures(
     ]
     own = scene.announces
     if own:
-        found = _with_one_target(document, found, state_of(actors.issuer))
+        found = with_one_target(document, found, state_of(actors.issuer))
     if scene.tells_own:
         found = from_first_day(document, found, state_of(actors.issuer), starts)
     return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
@@ -176,56 +178,6 @@ def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
         return n > 0 and place <= furthest[n - 1]
 
     return covers
-
-
-def _followed_up(scene: Scene, told: Told, found: Sequence[MeasureEvent]) -> Told:
-    """What a note goes on with that follows up a statement: whoever made that, and the last measure of his."""
-    issuer = scene.actors.issuer
-    own = [row for row in found if issuer and row.actor == state_of(issuer)]
-    return replace(told, topic=issuer, last=own[-1]) if own else told
-
-
-def _is_state(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a line is a state's name and nothing else, which heads what is listed below: ■米国, then ・…."""
-    return any(
-        entity.label == "GPE" and (entity.start, entity.end) == (sentence.start, sentence.end)
-        for entity in scene.actors.inside(sentence.start, sentence.end)
-    )
-
-
-def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
-    """A heading that names one state says of whom, or against whom, what follows tells: 中国側の措置; 中国製品に対する措置."""
-    named = [scene.actors.resolve(e.start, e.end) for e in scene.actors.inside(sentence.start, sentence.end)]
-    states = {state_of(actor.ids) for actor in named if actor} - {""}
-    entities = [e for e in scene.actors.inside(sentence.start, sentence.end) if e.label in ("GPE", "ORG")]
-    hit = [e for e in entities if any(target_rules(scene.document.rules, scene.document.folded, [e]))]
-    against = {state_of(actor.ids) for e in hit if (actor := scene.actors.resolve(e.start, e.end))} - {""}
-    if hit:
-        return replace(told, against=against.pop() if len(against) == 1 else "")
-    whose = any_of(scene.document.rules, "measure_heads_whose")
-    stated = {state_of(e.entity_id) for e in entities if whose.match(scene.document.folded, e.end, sentence.end)} - {""}
-    topic = states.pop() if len(states) == 1 else told.topic
-    # ■米国 … ■中国 …: what is told below goes on with no measure above but some of that state.
-    last = told.last
-    if last and topic and topic != told.topic:
-        last = replace(last, actor=topic, target="", goods="", rate="", instrument="")
-    return replace(told, topic=topic, against="", last=last, whose=stated.pop() if len(stated) == 1 else "")
-
-
-def _asked_about(scene: Scene, told: Told, sentence: Sentence) -> Told:
-    """What a question that tells nothing says of its answer: EU産豚肉の最終決定は; 米国の関税については."""
-    asked = _headed(scene, replace(told, against=""), sentence)
-    if asked.against:
-        return replace(told, asked=asked.against)
-    folded = scene.document.folded
-    measures = [e for e in starting(scene.entities, sentence.start, sentence.end) if e.label == "MEASURE"]
-    # 欧州では生産が止まった。審査を急ぐか: who is only named does nothing.
-    owners = {
-        state_of(e.entity_id)
-        for e in scene.actors.inside(sentence.start, sentence.end)
-        if folded.startswith("の", e.end) and any(one.start == e.end + 1 for one in measures)
-    } - {""}
-    return replace(told, topic=owners.pop()) if len(owners) == 1 else told
 
 
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
@@ -277,7 +229,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     told = replace(told, longer=longer[-1] if longer else told.longer)
     told = replace(told, draft=proposed[-1] if proposed else told.draft, since=starts_before(found))
     # スペイン側が提出した資料を踏まえ、次のとおり公告する: the articles of an announcement are its issuer's.
-    return rows, _headed(scene, told, sentence) if leads and not rows and not scene.announces else told
+    return rows, told_by_heading(scene, told, sentence) if leads and not rows and not scene.announces else told
 
 
 def _is_asked(scene: Scene, sentence: Sentence) -> bool:
@@ -486,32 +438,6 @@ def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureE
             evidence=(*lead.evidence, Evidence(lead.rule, "lead_in", lead.start, lead.end)),
         )
     ]
-
-
-def _with_one_target(document: Document, found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
-    """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts.
-
-    What it says of itself has a target where all that it has told before has that one: 本公告は公布の日から施行する.
-    """
-    itself = (*words_of(document.rules, "measure_this_act"), *words_of(document.rules, "measure_new_act"))
-    mine = [row.actor == own and row.voice == "issuer" for row in found]
-    told = [
-        row
-        for row, is_own in zip(found, mine, strict=True)
-        if is_own and not document.folded.startswith(itself, row.start)
-    ]
-    targets = {row.target for row in told} - {""}
-    # One article against somebody does not turn the others against him.
-    only = targets.pop() if len(targets) == 1 and told[0].target else ""
-    rows: list[MeasureEvent] = []
-    before: set[str] = set()
-    for row, is_own in zip(found, mine, strict=True):
-        of_itself = document.folded.startswith(itself, row.start)
-        meant = only if not of_itself else next(iter(before)) if len(before) == 1 else ""
-        rows.append(replace(row, target=row.target or meant) if is_own else row)
-        if is_own and not of_itself:
-            before.add(rows[-1].target)
-    return rows
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import MeasureAct, Thing, own_start
+from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.kinds import kind_of
+from rapt.extract.measures.things import Thing
 from rapt.text.rule_patterns import patterns
 
 # Words that a rate closes before a comma, with what the rate is for: 鉄鋼に25%、.

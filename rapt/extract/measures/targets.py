@@ -12,8 +12,9 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import find_roles
-from rapt.extract.measures.acts import MeasureAct, own_spans, own_start, own_start_of
+from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
 from rapt.extract.measures.kinds import kind_of
+from rapt.extract.measures.things import own_start_of
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.lexicons import load_lexicon

@@ -10,16 +10,27 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
+from rapt.extract.moves.answers import answers_in, jointly_in
 from rapt.extract.moves.classes import holds, is_of
-from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
+from rapt.extract.moves.conditions import hinges_on, hinges_on_them, is_supposed, supposes
 from rapt.extract.moves.constructions import OVER, constructions_in
-from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
+from rapt.extract.moves.counting import (
+    AIM,
+    _is_asked,
+    counts,
+    fits,
+    has_measures,
+    has_their_subject,
+    names_another,
+    tells_of_them,
+    unrivalled,
+)
+from rapt.extract.moves.doers import doer_of, first_named, is_another, subject_of, subject_phrase
 from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
 from rapt.extract.moves.frames import (
     decided_deeds,
     frame_of,
     is_published,
-    publishes,
     publishes_a_deed,
     says,
     says_of_others,
@@ -29,7 +40,7 @@ from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, own_start, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, complains, jointly_in, meets_evil, speaks_badly, tones_in
+from rapt.extract.moves.tone import complains, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.topics import goes_on, is_told, takes_up, topic_of
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import is_done_away, words_in
@@ -41,16 +52,10 @@ from rapt.text.sentences import Sentence
 
 # Moves by which the issuer binds itself, which what it asks of others does not.
 _PROMISED = ("announce", "reassure", "offer", "warn")
-# Moves that answer what others do.
-_ANSWERS = ("warn", "offer", "reassure")
 # Moves that no condition makes.
 _UNCONDITIONAL = ("justify", "deny")
 # Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
 _OF_STATES = ("announce", "justify", "reassure")
-# Ends of commands, which announce nothing: 措置を撤回せよ.
-_COMMANDS = ("よ", "ろ", "え")
-# How an act is called that a measure serves.
-_AIM = "aim"
 # Verbs of saying that blame only by what they hand on: 犠牲になっていると強調した.
 _COMPLAINT = "complaint"
 # What a part without a topic goes on about, by the move that the part before made.
@@ -150,8 +155,8 @@ def read_acts(
         foreign_told = (
             foreign_told
             or is_another(topic, actors)
-            or _names_another(part, actors)
-            or _tells_of_them(part, actors)
+            or names_another(part, actors)
+            or tells_of_them(part, actors)
             or holds(document.rules, "others", part.words)
         )
         about = _spoken_of(part, about)
@@ -169,7 +174,7 @@ def read_acts(
         if frame is not None and (frame.move != "announce" or done):
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
-        foreign = is_another(topic, actors) or _names_another(part, actors)
+        foreign = is_another(topic, actors) or names_another(part, actors)
         supposed = part.condition or supposes(document, part.words)
         condition = ("foreign" if foreign or speaks_badly(part) else "any") if supposed else ""
         if supposed or part.said or part.words.endswith("か"):
@@ -251,14 +256,14 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
     acts = [*acts_in(part, actors.home), *phrases_in(part, actors.home), *words_in(part, actors.home)]
-    acts = [act for act in acts if _counts(part, act, condition)]
-    for act in _unrivalled(part, acts, condition, actors.home):
+    acts = [act for act in acts if counts(part, act, condition)]
+    for act in unrivalled(part, acts, condition, actors.home):
         # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
         hit_back = act.rule.relation == "supposed" and not condition
         of = holder_of if act.subject == HOLDER else doer_of
         doer = actors.issuer if hit_back else of(part, actors, act, topic)
         another = is_another(doer, actors)
-        if _is_asked(act, asked) or not _fits(act, doer, another, actors):
+        if _is_asked(act, asked) or not fits(act, doer, another, actors):
             continue
         if act.rule.relation == FEELING and is_about_things(part, actors, act):
             continue
@@ -267,15 +272,9 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         # 圧力を強めるなら: what is only supposed is no charge.
         if act.move in ("accuse", "justify") and is_supposed(part, act):
             continue
-        if act.move in _OF_STATES and not _has_measures(actors, doer):
+        if act.move in _OF_STATES and not has_measures(actors, doer):
             continue
         yield Made(part, act, *turned(part, act, another, hinges_on(part, act, condition), actors.home))
-
-
-def _counts(part: Part, act: Act, condition: str) -> bool:
-    """Whether an act stands where its rule asks for; what is only aimed at counts with the measure that serves it."""
-    relation = act.rule.relation
-    return relation != _AIM and (relation != "supposed" or after_condition(part, act, condition))
 
 
 def _aims(document: Document, actors: Actors, sentence: Sentence, found: Sequence[Made]) -> list[Made]:
@@ -287,7 +286,7 @@ def _aims(document: Document, actors: Actors, sentence: Sentence, found: Sequenc
         for part in parts
         if not any(one.part == part and one.move in ("justify", "warn") for one in found)
         for act in acts_in(part, actors.home)
-        if act.rule.relation == _AIM and act.place < last
+        if act.rule.relation == AIM and act.place < last
     ]
 
 
@@ -304,10 +303,10 @@ def _toned(
     acts = acts or list(jointly_in(part, actors.home))
     subject = subject_of(part, actors, part.end)
     if not acts and not is_another(topic if subject is None else subject, actors):
-        acts = [act for act in decided_deeds(part) if not _has_their_subject(part, actors, act)]
+        acts = [act for act in decided_deeds(part) if not has_their_subject(part, actors, act)]
     for act in acts:
         asks = any(d.start <= act.place < d.end for d in asked)
-        named = act.move not in _OF_STATES or _has_measures(actors, doer_of(part, actors, act, topic))
+        named = act.move not in _OF_STATES or has_measures(actors, doer_of(part, actors, act, topic))
         if not asks and named and not (act.move == "accuse" and says_of_others(part, actors, act)):
             yield Made(part, act, act.move, act.rule.rule_id)
 
@@ -317,114 +316,8 @@ def _constructed(
 ) -> Iterator[Made]:
     """What the form of a part says, but for what it asks."""
     for act in constructions_in(part, actors, topic, condition):
-        if not _is_asked(act, asked) and not (act.move in _OF_STATES and not _has_measures(actors, actors.issuer)):
+        if not _is_asked(act, asked) and not (act.move in _OF_STATES and not has_measures(actors, actors.issuer)):
             yield Made(part, act, act.move, act.rule.rule_id)
-
-
-def _has_their_subject(part: Part, actors: Actors, act: Act) -> bool:
-    """Whether somebody else does a deed in its own words: 農相は、中国の税関当局が輸入を止めると発表したことについて."""
-    subjects = [
-        p for p in find_phrases(part.reading) if part.start <= p.start and p.end <= act.start and p.case == "が"
-    ]
-    named = [ids_of(part, actors, p) for p in subjects]
-    return any(is_another(ids, actors) for ids in named[-1:])
-
-
-def _has_measures(actors: Actors, doer: str | None) -> bool:
-    """Whether what nobody is named for may be the issuer's own measure: 許可の審査は長期化し in a petition is the state's."""
-    return "-" not in actors.issuer or doer == actors.issuer
-
-
-def _unrivalled(part: Part, acts: Sequence[Act], condition: str, home: str) -> Iterator[Act]:
-    """The acts that no other act of the same predicate, or behind it, speaks better for."""
-    spent = max((act.place for act in acts if _answers(act)), default=-1)
-    warns = any(act.kind == "act" and act.move == "warn" for act in acts)
-    at = {
-        move: {act.place for act in acts if act.kind == "act" and act.move == move} for move in (*_ANSWERS, "announce")
-    }
-    answered = at["warn"] | at["offer"] | at["reassure"]
-    for act in acts:
-        if act.move == "accuse" and act.kind != "act" and act.start <= spent:
-            continue
-        # 対抗措置を取る用意がある offers nothing, 呼びかけを拒むことはない denies nothing.
-        if act.move == "offer" and act.kind == "phrase" and warns:
-            continue
-        if act.move == "deny" and act.kind == "act" and act.place in answered:
-            continue
-        supposed = after_condition(part, act, condition)
-        # What eases or threatens is no mere measure, a measure without a condition no threat.
-        if (
-            act.move == "announce"
-            and not publishes(part)
-            and any(
-                _covers(one, act) and _eases(one, supposed) and turned(part, one, False, condition, home)[0]
-                for one in acts
-            )
-        ):
-            continue
-        if act.move == "warn" and act.kind == "act" and act.place in at["announce"] and not supposed:
-            continue
-        yield act
-
-
-def _eases(act: Act, supposed: bool) -> bool:
-    """Whether an act says of a measure that it eases, or after a condition that it threatens."""
-    if act.move == "reassure":
-        return True
-    return act.kind == "act" and (act.move == "offer" or (supposed and act.move == "warn"))
-
-
-def _covers(one: Act, other: Act) -> bool:
-    """Whether two acts speak of the same predicate."""
-    return other.start <= one.place < max(other.end, other.place + 1) or one.start <= other.place < one.end
-
-
-def _answers(act: Act) -> bool:
-    """Whether an act answers a charge or a threat that stands before it in its part."""
-    return act.move == "deny" or (act.kind == "act" and act.move in _ANSWERS)
-
-
-def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
-    """Whether an act lies in what is asked for; what binds by なければならない may also announce, justify or warn."""
-    if "embedded" in act.rule.mood.split():
-        return False
-    free = act.move == "announce" or (act.move == "justify" and act.kind == "act")
-    return any(
-        d.start <= act.place < d.end for d in asked if not free or d.rule != "modal" or d.cue.endswith(_COMMANDS)
-    )
-
-
-def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
-    """Whether an act is that of whom its rule asks for; only the issuer denies by a word that it denies."""
-    if act.kind == "word" and act.move != act.rule.label:
-        return not (another and act.move == "deny")
-    if act.subject in ("issuer", HOLDER):
-        return not another
-    if act.subject == "own":
-        return doer == actors.issuer
-    if act.subject == "foreign":
-        return another
-    return act.subject != "notissuer" or doer != actors.issuer
-
-
-def _names_another(part: Part, actors: Actors) -> bool:
-    """Whether a foreign actor marked by が acts in a condition: 商務省は、米国が約束を破れば."""
-    tokens = part.reading.tokens_in(part.start, part.end)
-    marked = (t for t in tokens if t.text == "が" and t.tag.startswith("助詞"))
-    found = (actors.before(t.i, part.start) for t in marked)
-    return any(actor is not None and is_another(actor.ids, actors) for actor in found)
-
-
-def _tells_of_them(part: Part, actors: Actors) -> bool:
-    """Whether a part tells of others' firms or goods, or speaks badly of what is theirs: 中国製品が市場にあふれ."""
-    document = part.reading.document
-    for phrase in find_phrases(part.reading):
-        theirs = part.start <= phrase.start < part.end and (phrase.is_topic or phrase.case in ("は", "が", "も", "で"))
-        named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end)) if theirs else ()
-        if any(actor is not None and is_another(actor.ids, actors) for actor in named):
-            words = document.folded[phrase.start : phrase.end]
-            return is_of(document.rules, "firm", words) or speaks_badly(part)
-    return False
 
 
 def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made]:

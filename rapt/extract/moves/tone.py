@@ -37,8 +37,6 @@ _CASES = (*_SUBJECTS, "に", "を")
 _CLEFT, _CLOSE = "のは", 10
 # Moods that are said once for all that is wished.
 _WISHED = ("wish", "ready")
-# What a wish ends in.
-_WISH = "たい"
 # What a verb ends in whose act is only tried, and the verb behind it: 追い出そうとする.
 _VOLITION, _DOING = "う", "為る"
 # Tones that go on about what the part before spoke of.
@@ -123,7 +121,7 @@ def speaks_badly(part: Part) -> bool:
 
 def complains(part: Part) -> bool:
     """Whether a part says in the end that something is bad: 審査の基準も不透明だと訴えた, not 不均衡の是正が要ると訴えた."""
-    last = _last_said(part, said_until(part))
+    last = last_said(part, said_until(part))
     return any(
         tone.rule.label in _COMPLAINED
         and _meant(part, tone) in _CLAIMED
@@ -272,7 +270,7 @@ def _is_object_of_doing(part: Part, token: Token) -> bool:
     return len(behind) > 1 and behind[0].text in _OBJECTS and behind[1].lemma in _LIGHT
 
 
-def _mood_at(part: Part, at: int) -> str:
+def mood_at(part: Part, at: int) -> str:
     """The mood behind an offset; a causative is meant as what follows it: あふれさせてはいない."""
     document = part.reading.document
     tail = tail_of(document, at, max(part.end + 1, at))
@@ -286,7 +284,7 @@ def _meant(part: Part, tone: _Tone) -> str:
     document = part.reading.document
     clause = clause_of(part, tone.token.start)
     if clause is None or clause.begin >= tone.until:
-        meant = _mood_at(part, tone.token.end)
+        meant = mood_at(part, tone.token.end)
         return _absent(part, meant, tone)
     head = document.tokens[clause.predicate.head]
     # 望ましくない: what an adjective says is denied by its own 無い.
@@ -294,7 +292,7 @@ def _meant(part: Part, tone: _Tone) -> str:
     itself = denied or clause.begin <= tone.token.start
     if not itself and (tone.rule.label in _PREDICATES or does_away(document.rules, clause.predicate.lemma)):
         return ""
-    meant = _mood_at(part, tone.token.end if itself else head.end)
+    meant = mood_at(part, tone.token.end if itself else head.end)
     # 技術を奪う政策はどこにもない: what a describing clause says is denied with its noun.
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
@@ -329,7 +327,7 @@ def _of_noun(part: Part, clause: Clause) -> str:
         return ""
     if any(t.lemma == "無い" for t in behind):
         return "denied"
-    meant = _mood_at(part, behind[-1].end)
+    meant = mood_at(part, behind[-1].end)
     return meant if behind[-1].pos == "NOUN" and meant in ("copula", "denied") else ""
 
 
@@ -368,7 +366,7 @@ def _is_cleft_on_another(part: Part, actors: Actors, at: int) -> bool:
     named = [
         actors.resolve(e.start, e.end)
         for e in actors.inside(found, part.end)
-        if part.end - e.end <= _CLOSE and _mood_at(part, e.end) not in ("denied", "negated")
+        if part.end - e.end <= _CLOSE and mood_at(part, e.end) not in ("denied", "negated")
     ]
     return any(actor is not None and is_another(actor.ids, actors) for actor in named)
 
@@ -413,7 +411,7 @@ def meets_evil(part: Part) -> bool:
     )
 
 
-def _last_said(part: Part, end: int) -> Clause | None:
+def last_said(part: Part, end: int) -> Clause | None:
     """The last clause of what is said; of 関税を再開することもあり得る what may come."""
     clauses = [c for c in part.clauses if c.close <= end or end == part.end]
     while (
@@ -423,50 +421,3 @@ def _last_said(part: Part, end: int) -> Clause | None:
     ):
         clauses.pop()
     return clauses[-1] if clauses else None
-
-
-def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
-    """What the issuer says that it will do in a case that would harm it, which warns: …なら、次の段階へ進む."""
-    document = part.reading.document
-    end = said_until(part)
-    last = _last_said(part, end)
-    rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
-    if (
-        last is None
-        or rule is None
-        or last.predicate.passive
-        or document.tokens[last.predicate.head].tag.startswith("形容")
-    ):
-        return
-    head = document.tokens[last.predicate.head]
-    start = condition_until(part, head.start)
-    others = [
-        p
-        for p in find_phrases(part.reading)
-        if p.stretch == last.n
-        and p.case in _SUBJECTS
-        and p.start >= start
-        and not any(
-            is_of(document.rules, kind, document.folded[p.start : p.end])
-            for kind in (*_DEEDS, "list", "grace", "promise")
-        )
-    ]
-    theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
-    if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
-        return
-    said = part.plain[part.in_plain(start) : part.in_plain(end)]
-    if _mood_at(part, head.end) in rule.mood.split() and not rule.takes_back(said, actors.home):
-        yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
-
-
-def jointly_in(part: Part, home: str) -> Iterator[Act]:
-    """What a part wishes to do with whom a part before names: 英国と手を携えて環境を整え、貿易を広げたい."""
-    document = part.reading.document
-    if _WISH not in part.words:
-        return
-    plain = document.plain
-    said = plain.words[plain.at[part.reading.unit.start] : plain.at[part.end]]
-    for rule in document.rules.of("move_jointly"):
-        found = rule.pattern.search(said)
-        if found is not None and not rule.takes_back(said, home):
-            yield Act(rule, rule.label, part.start, part.end, "tone")
