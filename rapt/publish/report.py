@@ -136,15 +136,20 @@ def _voices_of(voices: list[str], lang: str) -> str:
     return word("join phrases", lang).join(value_word("voice", voice, lang) for voice in voices)
 
 
-@cache
 def _vega() -> str:
     """Vega, Vega-Lite and Vega-Embed as one script of the version that the charts are written for."""
     try:
         import altair
-        import vl_convert
+        import vl_convert  # noqa: F401
     except ImportError as error:
         raise ImportError(f"a report needs Altair and vl-convert: {install_line('charts')}") from error
-    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    return _script(".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2]))
+
+
+@cache
+def _script(version: str) -> str:
+    import vl_convert
+
     script = vl_convert.javascript_bundle(snippet="window.vegaEmbed = vegaEmbed;", vl_version=version)
     # In a page, these would end the script.
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")

@@ -48,6 +48,7 @@ def test_what_parts_share(case: str):
 # concepts of the rows in order | sentence
 ROWS = """
 accuse_interferes accuse_breaks_rules accuse_harms_relations | 商務省の報道官は、発言は内政に干渉し、国際法に背き、両国の協力を妨げると批判した。
+warn_if | 商務省の報道官は、米国が規制を続けるなら、断固として反撃すると警告した。
 warn_measures | 商務省の報道官は、必要な措置を取り、企業の権益を断固守ると述べた。
 accuse_harms_relations | 商務省の報道官は、米国の行為は両国の協力を妨げ、経済貿易関係を損なうと批判した。
 """

@@ -99,7 +99,7 @@ def find_entities(
         kept = longest((e for e in kept if e.label != "OTHER" and e.method != "ginza"), again, kept)
     named = with_short_names(text, folded, without_readings(text, kept), rules)
     named = with_countries_of_ministries(text, with_countries_of_bodies(text, named, rules), rules)
-    named = with_ministries_told_before(named, rules, words)
+    named = with_ministries_told_before(named, rules, words, issuer)
     named = with_initials(text, named, rules, words)
     named = with_aliases(text, with_initials_of_laws(text, with_short_bodies(text, named, rules, words, issuer), rules))
     named = with_initials_of_goods(text, with_names_in_brackets(text, named, rules), rules)

@@ -167,16 +167,16 @@ def with_countries_of_ministries(text: str, found: list[Entity], rules: Rules) -
     return out
 
 
-def with_ministries_told_before(found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
+def with_ministries_told_before(found: list[Entity], rules: Rules, lexicon: Lexicon, issuer: str) -> list[Entity]:
     """The entities, with a bare ministry under the id of the one last named with its state (米商務省, then 商務省), unless the
-    text names its own state's with the state, too.
+    text is its own, or names its own state's with the state, too.
     """
     bare = {e: name for e in found if (name := _without_state(e, rules, lexicon))}
     own, told, out = {e.entity_id for e in bare}, dict[str, Entity](), list[Entity]()
     for entity in found:
         whole = told.get(entity.text) if entity.label == "ORG" and entity not in bare else None
         # In Japanese, 外務省 alone is Japan's.
-        if whole and entity.entity_id not in own and not entity.entity_id.startswith("JP-"):
+        if whole and entity.entity_id not in (*own, issuer) and not entity.entity_id.startswith("JP-"):
             entity = _under_id_of(whole, entity)
         elif entity in bare:
             told[bare[entity]] = entity

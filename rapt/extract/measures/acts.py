@@ -39,6 +39,8 @@ from rapt.text.rules import Rule, Rules, built, words_of
 
 # How long the word for an order is.
 _ORDER = 2
+# By how many clauses an object can be parted from its verb.
+_PARTED = 6
 # A length before a noun of action: さらに3カ月の|延長.
 _SO_LONG = re.compile(r"(?:さらに|再度|最長)?[0-9一二三四五六七八九十]+(?:年|カ月|か月|日|週間)間?の?")
 # What makes a state of a noun of action.
@@ -311,7 +313,7 @@ def _passed_over(reading: Reading, clause: Clause) -> int:
 
     関税の対象を|部品を含む|全車種に拡大した; 輸出税を、|輸出額が上限に達したとして|元に戻した.
     """
-    for before in reversed(reading.clauses[: clause.n]):
+    for before in reversed(reading.clauses[max(0, clause.n - _PARTED) : clause.n]):
         if before.link.relation == "contrast" or before.link.name == "ren":
             break
         own = [p for p in find_phrases(reading) if before.n == p.owner == p.stretch]

@@ -13,18 +13,22 @@ from rapt.tables.rows import Move
 _NEAR = 4
 # Concepts that hold another where both are said side by side, as the codebook defines them.
 _COVERS = (("warn_measures", "warn_defend"), ("justify_security", "justify_duty"))
+# What a condition warns of: the case and what follows from it are one.
+_IN_CASE = "warn_if"
 
 
 def joined(found: Iterable[Move], coded: Callable[[Move], Move], own: Mapping[int, int]) -> list[Move]:
     """One row for a move that goes on over neighbouring parts of a sentence as long as it means the same; ``coded`` gives concepts.
 
-    内政に干渉し、国際法に反する makes two rows, 措置を講じ、権益を守る one: the concept of the first holds that of the second.
+    内政に干渉し、国際法に反する makes two rows, 措置を講じ、権益を守る one: the concept of the first holds that of the second, as a case
+    holds what follows from it (続けるなら、反撃する).
     Who says both stands before both: a row that is cut off from the next begins with its ``own`` words.
     """
 
     def goes_on(last: Move, move: Move) -> bool:
         pair = (last.concept, move.concept)
-        same = not all(pair) or len(set(pair)) == 1 or pair in _COVERS or pair[::-1] in _COVERS
+        covered = pair in _COVERS or pair[::-1] in _COVERS or last.concept == _IN_CASE
+        same = not all(pair) or len(set(pair)) == 1 or covered
         return same and move.start - last.end <= _NEAR
 
     parts = map(coded, _rows(found, lambda last, move: move.start < last.end))
