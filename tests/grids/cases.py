@@ -16,6 +16,8 @@ import rapt
 PARTS = Path(__file__).with_name("parts")
 # Intersection over union of characters from which two spans are the same.
 ENOUGH = 0.5
+# Characters between rows that are side by side.
+BESIDE = 4
 Layer = Literal["demands", "voices", "moves"]
 
 
@@ -69,10 +71,24 @@ def judge(cases: Sequence[Case]) -> list[list[str]]:
     analysis = rapt.analyze(table, progress=False)
     tables = {"demands": analysis.demands, "moves": analysis.moves, "voices": analysis.sentences}
     rows = {name: dict(iter(found.groupby("statement_id"))) for name, found in tables.items()}
+    found = [rows[case.layer].get(f"g{n:06d}", pd.DataFrame()).to_dict("records") for n, case in enumerate(cases)]
     return [
-        list(differences(case, rows[case.layer].get(f"g{n:06d}", pd.DataFrame()).to_dict("records")))
-        for n, case in enumerate(cases)
+        list(differences(case, by_kind(of_case) if case.layer == "moves" else of_case))
+        for case, of_case in zip(cases, found, strict=True)
     ]
+
+
+def by_kind(rows: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Rows of moves, those side by side that differ in their concepts as one: the grids know kinds, not concepts."""
+    out: list[dict[str, object]] = []
+    for row in sorted(rows, key=lambda row: (str(row["move"]), int(str(row["start"])))):
+        last = out[-1] if out else {}
+        beside = last.get("move") == row["move"] and 0 <= int(str(row["start"])) - int(str(last["end"])) <= BESIDE
+        if beside and "" not in (last["concept"], row["concept"]) and last["concept"] != row["concept"]:
+            out[-1] = {**row, "start": last["start"], "text": f"{last['text']}、{row['text']}"}
+        else:
+            out.append(dict(row))
+    return out
 
 
 def differences(case: Case, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from rapt.run import local, parts, records, scheduler, store, worker
 from rapt.run.own import Own
 from rapt.run.source import Source
 from rapt.tables import schema
+from rapt.tables.disk import read_provenance
 from rapt.text import ginza
 
 N, BATCH = 12, 2
@@ -101,8 +102,9 @@ def test_the_workers_write_parts_and_the_tables_are_the_same(cluster, corpus, ex
     assert done.exit_code == 0, done.output
     assert f"analysed {N}, unchanged 0, removed 0" in done.stdout
     made, wanted = (cheap.checksums(tmp_path / name) for name in ("out", "local"))
-    # It says which formats were saved last: here both at once, there one after the other.
+    # The file of the record also says which formats were saved last: here both at once, there one after the other.
     assert made.pop("provenance.json") != wanted.pop("provenance.json")
+    assert read_provenance(tmp_path / "out") == read_provenance(tmp_path / "local") != {}
     assert made == wanted
     assert f"analysed 0, unchanged {N}" in CliRunner().invoke(app, arguments).stdout
 
