@@ -24,8 +24,6 @@ SOURCES = ("から", "より", "によって")
 SUBJECTS = ("は", "も", "が")
 # A name in Latin letters or in brackets that ends a phrase, and nouns for bodies that are no companies.
 _NAME = re.compile(r"(?:[A-Za-z][A-Za-z&.・-]+|\([^()]*\))$")
-# Some of those who are named.
-_PARTITIVE = re.compile(r"の(?:一人|ひとり|1人|一部|数人|多く|有志)$")
 # A day or month.
 _DATED = re.compile(r"\d[日月]")
 # What makes an adjective of a verb before it: 受け入れ|可能な.
@@ -160,7 +158,7 @@ def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:
         return None
     document = reading.document
     words = document.folded[phrase.start : phrase.end].removesuffix("側")
-    whole = _PARTITIVE.sub("", words)
+    whole = any_of(document.rules, "partitive", "$").sub("", words)
     if whole != words and head_of(document.rules, whole) is not None:
         return Actor("", phrase.start, phrase.end, group=True, kind="person")  # 日本の元首相の一人も
     kind = _kind_before_name(document, words) if phrase.case in ("は", "が") else ""

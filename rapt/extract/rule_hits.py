@@ -149,7 +149,7 @@ PARTS_OF_FRAMES = (
 )
 # What stands around whoever acts.
 AROUND_ACTORS = (
-    "acting_end", "attributed_to", "behind_head", "between_joined", "career_office", "envoy_title", "counted_together", "deed_of", "faced_state", "governing_title", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "paragraph_of_state", "body_part", "parliament_end", "province_end", "related_to", "short_body", "speaks_for",
+    "acting_end", "attributed_to", "behind_head", "between_joined", "career_office", "envoy_title", "counted_together", "deed_of", "faced_state", "governing_title", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "of_oneself", "own_side", "paragraph_of_state", "body_part", "parliament_end", "partitive", "province_end", "related_to", "short_body", "speaks_for",
     "spokesperson", "topic_of_state", "two_people", "two_sides", "works_on",
 )  # fmt: skip
 # Endings, particles and stems, as words.

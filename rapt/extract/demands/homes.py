@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rapt.clauses.about import FEDERAL, is_federal
@@ -20,8 +19,6 @@ from rapt.text.rules import Rules, built, words_of
 # What a letter calls those by whom it is read.
 _YOURS = "貴"
 _MINISTER = ("相", "大臣")
-# Whose a government is that an asker calls his own: 自国の政府.
-_OF_ONESELF = re.compile("^(?:自国|本国|母国|自ら|自身|わが国|我が国)の")
 # What refers back to one, or to two: 同相, 両外相.
 _BEFORE = ("同", "両")
 
@@ -39,7 +36,10 @@ def _domestic(rules: Rules, words: str) -> str:
 
 def governs(document: Document, actor: Actor) -> bool:
     """Whether an actor is named only as those who govern, of whatever country."""
-    words = _OF_ONESELF.sub("", document.folded[actor.start : actor.end])
+    words = document.folded[actor.start : actor.end]
+    # 自国の政府: whose a government is that an asker calls his own.
+    if own := any_of(document.rules, "of_oneself").match(words):
+        words = words[own.end() :]
     return words in _governing(document.rules) or _is_minister(document.rules, words)
 
 

@@ -11,7 +11,6 @@ of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phras
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,8 +40,6 @@ from rapt.text.rules import Rule, Rules, built, words_of
 _ORDER = 2
 # By how many clauses an object can be parted from its verb.
 _PARTED = 6
-# A length before a noun of action: さらに3カ月の|延長.
-_SO_LONG = re.compile(r"(?:さらに|再度|最長)?[0-9一二三四五六七八九十]+(?:年|カ月|か月|日|週間)間?の?")
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 
@@ -356,17 +353,19 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     # 輸入制限の|正式|発動を告示した: how it is done.
     manner = any_of(document.rules, "measure_manner", "$").search(before)
     joined = before[: manner.start() if manner else len(before)].removesuffix("の")
+    # さらに3カ月の|延長.
+    so_long = any_of(document.rules, "measure_so_long").fullmatch(joined)
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
     for rule, noun, frame in _rows(document.rules).get(lemma, ()):
         if noun or not frame.kinds or rule.mood:
             continue
         # 延長を重ねた, 3カ月の延長を発表した: of the measure told before.
-        if _SO_LONG.fullmatch(joined) and rule.label != "extended":
+        if so_long and rule.label != "extended":
             about = thing_about(reading, phrase, frame)
             if about is not None:
                 return MeasureAct(rule, token, about, clause, noun=True)
             continue
-        if not joined or _SO_LONG.fullmatch(joined):
+        if not joined or so_long:
             if rule.label == "extended" and (
                 joined or clause.predicate.lemma in words_of(document.rules, "measure_repeats")
             ):

@@ -75,7 +75,7 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     words = reading.document.folded[act.thing.start : act.thing.end]
     if frame is not None and frame.label == "threatened":
         offers = event == "ended" or act.rule.relation == "amends"
-        if offers or words.endswith(("対抗措置", "報復措置", "反制措置")):
+        if offers or words.endswith(words_of(rules, "measure_unnamed")):
             return "", frame
     if frame is not None:
         return _framed(event, frame.label), frame

@@ -20,10 +20,6 @@ _ONLY = re.compile(r"(?:だけ|のみ|自体)$")
 NUMBERED_ACT = re.compile(
     r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$|通達第?\d+/\d{4}[-–―‐－][一-龥A-Za-z]+$"
 )
-# A package of sanctions, or a part of a table that is a list: 第19弾の対ロシア制裁, 別表第3.
-_PACKAGE = re.compile(r"第\d+[弾次](?:の?[一-龥ァ-ヶー・]{0,10}制裁)?$|制裁(?:の?第\d+[弾次])$|別表第?\d+$")
-# A law by its name: 改正鉱物法, 輸出管理条例.
-_LAW = re.compile(r"[一-龥ァ-ヶー](?:(?<![方手司療用技製工作話論語文])法|(?<!無)条例)」?$")
 
 
 @built
@@ -44,10 +40,13 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     """
     if "rate" in kinds and _is_rate(rules, words):
         return "rate"
-    if "act_of_law" in kinds and (NUMBERED_ACT.search(words) or _LAW.search(words)):
+    if "act_of_law" in kinds and (
+        NUMBERED_ACT.search(words) or any_of(rules, "measure_law_name", "」?$").search(words)
+    ):
         return "act_of_law"
     words = _ONLY.sub("", words.rstrip(AROUND))
-    if "list" in kinds and _PACKAGE.search(words):
+    # 第19弾の対ロシア制裁, 別表第3: what is a list by another name.
+    if "list" in kinds and any_of(rules, "measure_package", "$").search(words):
         return "list"
     words = _COUNTED.sub("", words).removesuffix("の一部")
     while "(" in words and ")" not in words[words.rindex("(") :]:

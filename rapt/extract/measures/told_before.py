@@ -31,11 +31,6 @@ from rapt.text.spans import starting
 _GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 # Events of measures that may be new: on goods from everywhere.
 _NEW = ("proposed", "announced", "threatened")
-# What the name of a duty or an inquiry says that it is on: タイヤ|関税, 鋼板の|税.
-_ON_WHAT = re.compile(
-    r"(?:^|[のや・]|[産製])(?!追加|報復|対抗|相互|輸入|輸出|反|特別|暫定|制裁|再|通商|政府)"
-    r"(?P<goods>[一-龥]{2,8}?|[ァ-ヶー]{2,12})の?(?:追加|報復|輸入|反ダンピング)?(?:関税|税|調査)$"
-)
 # A part of those who are counted: 中国が|14.
 _PART = re.compile(r"(?:が|は|の|から|系)?[0-9]|が最多")
 # The name of a law, with its article.
@@ -308,7 +303,8 @@ def _restated(asked: Asked) -> str:
     topics = [p for p in find_phrases(asked.reading) if p.start == act.thing.start and p.is_topic]
     if asked.is_on_everybody or not (topics or row.event not in (*_NEW, "in_force")):
         return ""
-    words = _ON_WHAT.search(folded, act.thing.start, act.thing.end)
+    named = any_of(asked.scene.document.rules, "measure_goods_in_name", "$")
+    words = named.search(folded[act.thing.start : act.thing.end])
     if words is None:
         return ""
     alike = [one for one in asked.told.rows if one.actor == row.actor and one.target]
